@@ -1,0 +1,76 @@
+import { awscdk, javascript } from 'projen';
+import { cleanClone } from './projenrc/clean-clone';
+import { layering } from './projenrc/layering';
+import { rosetta } from './projenrc/rosetta';
+import { typeChecking } from './projenrc/type-checking';
+
+const project = new awscdk.AwsCdkConstructLibrary({
+  name: 'cdk-secure-organization',
+  description: 'Secures an AWS organization as code: OU tree, accounts, proved guardrails, access and detection as four CDK constructs.',
+  author: 'cdk-secure-organization contributors',
+  authorAddress: 'maintainers@users.noreply.github.com',
+  authorOrganization: true,
+  repositoryUrl: 'https://github.com/cdk-secure-organization/cdk-secure-organization.git',
+  license: 'Apache-2.0',
+  copyrightOwner: 'cdk-secure-organization contributors',
+  stability: 'experimental',
+  keywords: ['aws', 'cdk', 'organizations', 'scp', 'rcp', 'guardrails', 'security', 'identity-center'],
+  defaultReleaseBranch: 'main',
+  packageManager: javascript.NodePackageManager.NPM,
+  projenrcTs: true,
+
+  cdkVersion: '2.220.0',
+  constructsVersion: '10.4.2',
+  jsiiVersion: '~6.0.0',
+
+  github: false,
+  depsUpgrade: false,
+  release: false,
+
+  lambdaOptions: {
+    runtime: new awscdk.LambdaRuntime('nodejs22.x', 'node22', { defaultExternals: [] }),
+  },
+  devDeps: [
+    '@types/node@^20',
+    'typescript@~6.0.0',
+    'aws-cdk@2.1148.1',
+    '@aws/cloudformation-validate@1.9.0-beta',
+    '@aws-sdk/client-organizations@^3.1100.0',
+    '@aws-sdk/client-ssm@^3.1100.0',
+    '@types/aws-lambda',
+    'fast-check',
+    'esbuild',
+    'commander@^14',
+    'picocolors',
+  ],
+  jestOptions: {
+    updateSnapshot: javascript.UpdateSnapshot.NEVER,
+    passWithNoTests: false,
+  },
+  eslintOptions: {
+    dirs: ['src'],
+    devdirs: ['test', 'examples', 'bench', 'projenrc'],
+  },
+
+  publishToPypi: { distName: 'cdk-secure-organization', module: 'cdk_secure_organization' },
+  publishToMaven: {
+    mavenGroupId: 'io.github.cdksecureorganization',
+    mavenArtifactId: 'cdk-secure-organization',
+    javaPackage: 'io.github.cdksecureorganization',
+  },
+  publishToNuget: { dotNetNamespace: 'CdkSecureOrganization', packageId: 'CdkSecureOrganization' },
+  publishToGo: { moduleName: 'github.com/cdk-secure-organization/cdk-secure-organization-go', packageName: 'cdksecureorganization' },
+});
+// The registry lacks the optional bindings of newer versions, and `npm ci` refuses such a lock file.
+project.package.addPackageResolutions('unrs-resolver@1.12.2');
+// Newer versions emit code for a Go runtime that the Go proxy does not serve; the option is overwritten by projen, hence here.
+project.addDevDeps('jsii-pacmak@1.119.0');
+
+typeChecking(project);
+layering(project);
+cleanClone(project);
+rosetta(project);
+
+project.gitignore.exclude('cdk.out', '.jsii.tabl.json');
+project.npmignore?.exclude('/bench/', '/docs/', '/examples/', '/rosetta/', '/consumers/', '/.ci/', '/lib/cli/', 'cdk.out', '.jsii.tabl.json');
+project.synth();

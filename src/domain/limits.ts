@@ -1,0 +1,45 @@
+/**
+ * Quotas of AWS Organizations and CloudFormation. No other file holds a quota.
+ *
+ * Sources, checked 2026-11-23:
+ * - https://docs.aws.amazon.com/organizations/latest/userguide/orgs_reference_limits.html
+ * - https://aws.amazon.com/about-aws/whats-new/2026/05/aws-organizations-increased-scp-quotas/ (SCP: 10 of 10,240 characters)
+ * - https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/cloudformation-limits.html
+ */
+
+/** The policy types that this library writes. */
+export type PolicyType = 'SERVICE_CONTROL_POLICY' | 'RESOURCE_CONTROL_POLICY';
+
+export interface PolicyQuota {
+  /** Characters of one policy, white space included. */
+  readonly maxCharacters: number;
+  /** Policies attached to one root, OU or account, the AWS managed one (`FullAWSAccess`) included. */
+  readonly maxAttached: number;
+}
+
+export const POLICY_QUOTAS: Readonly<Record<PolicyType, PolicyQuota>> = {
+  SERVICE_CONTROL_POLICY: { maxCharacters: 10_240, maxAttached: 10 },
+  RESOURCE_CONTROL_POLICY: { maxCharacters: 5_120, maxAttached: 5 },
+};
+
+/** Slots of a target that AWS's own allow-all policy occupies. */
+export const AWS_MANAGED_POLICIES_ATTACHED = 1;
+
+/** Levels of OUs under the root. */
+export const MAX_OU_DEPTH = 5;
+export const MAX_OUS = 2_000;
+export const MAX_OU_NAME_LENGTH = 128;
+
+export const MAX_ACCOUNT_NAME_LENGTH = 50;
+export const MIN_EMAIL_LENGTH = 6;
+export const MAX_EMAIL_LENGTH = 64;
+
+export const MAX_POLICY_NAME_LENGTH = 128;
+export const MAX_POLICY_DESCRIPTION_LENGTH = 512;
+
+export const MAX_TAGS = 50;
+export const MAX_TAG_KEY_LENGTH = 128;
+export const MAX_TAG_VALUE_LENGTH = 256;
+
+/** Ids that one publisher of the directory writes: its request stays far below the limits of a custom resource. */
+export const MAX_IDS_PER_PUBLISHER = 400;

@@ -1,0 +1,115 @@
+import {
+  MAX_ACCOUNT_NAME_LENGTH, MAX_EMAIL_LENGTH, MAX_OU_NAME_LENGTH, MAX_TAGS, MAX_TAG_KEY_LENGTH, MAX_TAG_VALUE_LENGTH, MIN_EMAIL_LENGTH,
+} from '../limits';
+import { count, quote } from '../text';
+
+/** What a rule says of one value: the id of the finding and its message. */
+export interface FieldProblem {
+  readonly id: string;
+  readonly message: string;
+}
+
+interface TextRule {
+  readonly id: string;
+  readonly holds: (value: string) => boolean;
+  readonly message: (value: string) => string;
+}
+
+/** Keys stand in construct ids, logical ids and SSM parameter names; this is what all three take. */
+const KEY = /^[A-Za-z][A-Za-z0-9_-]{0,63}$/;
+/** As the CloudFormation schema of AWS::Organizations::Account. */
+const EMAIL = /^[^\s@]+@[^\s@]+\.[^\s@]+$/;
+const PRINTABLE_ASCII = /^[ -~]+$/;
+const ACCOUNT_ID = /^\d{12}$/;
+const OU_ID = /^ou-[0-9a-z]{4,32}-[0-9a-z]{8,32}$/;
+const ROOT_ID = /^r-[0-9a-z]{4,32}$/;
+const ORGANIZATION_ID = /^o-[a-z0-9]{10,32}$/;
+/** Stands in SSM parameter names and policy names. */
+const QUALIFIER = /^[a-z][a-z0-9-]{0,31}$/;
+
+/** The rules of each kind of value, most useful first: the first that fails is told. */
+const TEXT_RULES = {
+  key: [{
+    id: 'badKey',
+    holds: value => KEY.test(value),
+    message: value => `the key ${quote(value)} must start with a letter and hold only letters, digits, hyphens and underscores, at most 64; `
+      + 'choose another one and give the name to show as `name`',
+  }],
+  qualifier: [{
+    id: 'badQualifier',
+    holds: value => QUALIFIER.test(value),
+    message: value => `the qualifier ${quote(value)} must start with a lower-case letter and hold only lower-case letters, digits and hyphens, at most 32`,
+  }],
+  unitName: [{
+    id: 'badOrganizationalUnitName',
+    holds: value => value.trim().length > 0 && value.length <= MAX_OU_NAME_LENGTH,
+    message: value => value.trim() === ''
+      ? 'the name of an organizational unit is empty; give it 1 to 128 characters'
+      : `the name ${quote(value)} has ${value.length} characters, but an organizational unit's has at most ${MAX_OU_NAME_LENGTH}; shorten it`,
+  }],
+  accountName: [{
+    id: 'badAccountName',
+    holds: value => value.trim().length > 0 && value.length <= MAX_ACCOUNT_NAME_LENGTH,
+    message: value => value.trim() === ''
+      ? `the name of an account is empty; give it 1 to ${MAX_ACCOUNT_NAME_LENGTH} characters`
+      : `the name ${quote(value)} has ${value.length} characters, but an account's has at most ${MAX_ACCOUNT_NAME_LENGTH}; give a shorter \`name\``,
+  }, {
+    id: 'badAccountName',
+    holds: value => PRINTABLE_ASCII.test(value),
+    message: value => `the name ${quote(value)} holds characters other than printable ASCII, which an account's name may not; give another \`name\``,
+  }],
+  email: [{
+    id: 'badEmail',
+    holds: value => EMAIL.test(value) && value.length >= MIN_EMAIL_LENGTH && value.length <= MAX_EMAIL_LENGTH,
+    message: value => `the e-mail address ${quote(value)} must look like \`name@domain.tld\` and have ${MIN_EMAIL_LENGTH} to ${MAX_EMAIL_LENGTH} characters; correct it`,
+  }],
+  accountId: [{
+    id: 'badAccountId',
+    holds: value => ACCOUNT_ID.test(value),
+    message: value => `the account id ${quote(value)} must be 12 digits; keep its leading zeros by writing it as a string`,
+  }],
+  unitId: [{
+    id: 'badOrganizationalUnitId',
+    holds: value => OU_ID.test(value),
+    message: value => `the organizational unit id ${quote(value)} must look like \`ou-ab12-cdefgh34\`; copy it from the Organizations console`,
+  }],
+  rootId: [{
+    id: 'badRootId',
+    holds: value => ROOT_ID.test(value),
+    message: value => `the root id ${quote(value)} must look like \`r-ab12\`; \`aws organizations list-roots\` shows it`,
+  }],
+  organizationId: [{
+    id: 'badOrganizationId',
+    holds: value => ORGANIZATION_ID.test(value),
+    message: value => `the organization id ${quote(value)} must look like \`o-a1b2c3d4e5\`; \`aws organizations describe-organization\` shows it`,
+  }],
+} satisfies Record<string, readonly TextRule[]>;
+
+export type TextField = keyof typeof TEXT_RULES;
+
+/** What is wrong with one value, or undefined. */
+export function checkText(field: TextField, value: string): FieldProblem | undefined {
+  const broken = TEXT_RULES[field].find((rule: TextRule) => !rule.holds(value));
+  return broken && { id: broken.id, message: broken.message(value) };
+}
+
+/** What is wrong with a set of tags. */
+export function checkTags(tags: Readonly<Record<string, string>>): FieldProblem[] {
+  const entries = Object.entries(tags);
+  const problems: FieldProblem[] = [];
+  if (entries.length > MAX_TAGS) {
+    problems.push({ id: 'tooManyTags', message: `there are ${count(entries.length, 'tag')}, but a resource takes at most ${MAX_TAGS}; drop some` });
+  }
+  for (const [key, value] of entries) {
+    if (key.length < 1 || key.length > MAX_TAG_KEY_LENGTH) {
+      problems.push({ id: 'badTag', message: `the tag key ${quote(key)} has ${count(key.length, 'character')}; it takes 1 to ${MAX_TAG_KEY_LENGTH}` });
+    }
+    if (/^aws:/i.test(key)) {
+      problems.push({ id: 'badTag', message: `the tag key ${quote(key)} starts with \`aws:\`, which AWS keeps for itself; rename it` });
+    }
+    if (value.length > MAX_TAG_VALUE_LENGTH) {
+      problems.push({ id: 'badTag', message: `the value of tag ${quote(key)} has ${count(value.length, 'character')}; it takes at most ${MAX_TAG_VALUE_LENGTH}` });
+    }
+  }
+  return problems;
+}

@@ -1,0 +1,52 @@
+import type { CfnResource } from 'aws-cdk-lib';
+
+/** What is done to Organizations, in the order in which it must happen. */
+export enum Phase {
+  ORGANIZATION,
+  POLICY_TYPES,
+  ORGANIZATIONAL_UNITS,
+  POLICIES,
+  /** After the policies of their ancestors: an account that waits for its guardrails is never without them. */
+  ACCOUNTS,
+  /** Policies that name an account as target need its id. */
+  ACCOUNT_POLICIES,
+  DIRECTORY,
+}
+
+/**
+ * One total order over everything that mutates Organizations. Organizations has one writer at a time: what CloudFormation
+ * would do side by side fails with ConcurrentModificationException, or with a misleading "already exists".
+ *
+ * Each link depends on the one before it. A new link goes to the end of its phase, so that resources may be declared in any
+ * order; only the first link of the next phase is re-tied.
+ */
+export class MutationChain {
+  private readonly links: CfnResource[][] = [];
+
+  append(phase: Phase, resource: CfnResource): void {
+    const before = this.lastUpTo(phase);
+    const after = this.firstAfter(phase);
+    if (before && after) {
+      after.removeDependency(before);
+    }
+    if (before) {
+      resource.addDependency(before);
+    }
+    after?.addDependency(resource);
+    (this.links[phase] ??= []).push(resource);
+  }
+
+  private lastUpTo(phase: Phase): CfnResource | undefined {
+    for (let index = phase; index >= 0; index--) {
+      const last = this.links[index]?.at(-1);
+      if (last) {
+        return last;
+      }
+    }
+    return undefined;
+  }
+
+  private firstAfter(phase: Phase): CfnResource | undefined {
+    return this.links.slice(phase + 1).find(links => links?.length)?.[0];
+  }
+}

@@ -1,0 +1,111 @@
+import { Token } from 'aws-cdk-lib';
+import type { IConstruct } from 'constructs';
+import type { Finding } from '../domain/finding';
+import { checkTags, checkText } from '../domain/organization/field-rules';
+import type { TextField } from '../domain/organization/field-rules';
+import { quote } from '../domain/text';
+
+/** Gathers the findings of one construct, and has CDK tell them with all others when the app is synthesised. */
+export class Findings {
+  private readonly found: Finding[] = [];
+
+  constructor(private readonly construct: IConstruct) {
+    construct.node.addValidation({ validate: () => this.messages() });
+  }
+
+  add(id: string, message: string, path: string = this.construct.node.path): void {
+    this.found.push({ id, path, message });
+  }
+
+  addAll(findings: readonly Finding[]): void {
+    this.found.push(...findings);
+  }
+
+  get count(): number {
+    return this.found.length;
+  }
+
+  private messages(): string[] {
+    return this.found.map(finding => `[${finding.id}] ${finding.path}: ${finding.message}`);
+  }
+}
+
+/** Registers a check that needs the finished tree. */
+export function validateLate(construct: IConstruct, check: () => readonly Finding[]): void {
+  construct.node.addValidation({ validate: () => check().map(finding => `[${finding.id}] ${finding.path}: ${finding.message}`) });
+}
+
+/**
+ * Reads props that may come from plain JavaScript or from another language: whatever stands there, the outcome is a
+ * sound value or a finding, never a TypeError. A token passes unchecked, for nobody knows yet what it will be.
+ */
+export class PropReader {
+  /** Whether everything read so far was sound. */
+  public sound = true;
+
+  constructor(private readonly findings: Findings, private readonly path: string) {}
+
+  /** A text that must be there. */
+  required(prop: string, field: TextField, value: unknown): string {
+    if (value === undefined || value === null) {
+      this.complain('missingValue', `${quote(prop)} is missing; give it a value`);
+      return '';
+    }
+    return this.optional(prop, field, value) ?? '';
+  }
+
+  optional(prop: string, field: TextField, value: unknown): string | undefined {
+    if (value === undefined || value === null) {
+      return undefined;
+    }
+    if (typeof value !== 'string') {
+      this.complain('wrongType', `${quote(prop)} must be a text, but it is ${kindOf(value)}; write it as a string`);
+      return undefined;
+    }
+    if (!Token.isUnresolved(value)) {
+      const problem = checkText(field, value);
+      if (problem) {
+        this.complain(problem.id, problem.message);
+      }
+    }
+    return value;
+  }
+
+  tags(value: unknown): Record<string, string> | undefined {
+    if (value === undefined || value === null || Token.isUnresolved(value)) {
+      return undefined;
+    }
+    if (typeof value !== 'object' || Array.isArray(value)) {
+      this.complain('wrongType', `\`tags\` must be a map of texts, but it is ${kindOf(value)}`);
+      return undefined;
+    }
+    const wrong = Object.entries(value).find(([, text]) => typeof text !== 'string');
+    if (wrong) {
+      this.complain('wrongType', `the value of tag ${quote(wrong[0])} must be a text, but it is ${kindOf(wrong[1])}; write it as a string`);
+      return undefined;
+    }
+    const tags = { ...value } as Record<string, string>;
+    const known = Object.entries(tags).filter(([key, text]) => !Token.isUnresolved(key) && !Token.isUnresolved(text));
+    checkTags(Object.fromEntries(known)).forEach(problem => this.complain(problem.id, problem.message));
+    return tags;
+  }
+
+  complain(id: string, message: string): void {
+    this.sound = false;
+    this.findings.add(id, message, this.path);
+  }
+}
+
+/** The value, or undefined where it is a token: the domain checks only what is known. */
+export function known(value: string | undefined): string | undefined {
+  return value === undefined || Token.isUnresolved(value) ? undefined : value;
+}
+
+/** Props as an object, whatever was given; what is no object has no props. */
+export function asProps<T extends object>(value: T | undefined): Partial<T> {
+  return typeof value === 'object' && value !== null ? value : {};
+}
+
+export function kindOf(value: unknown): string {
+  return value === null ? 'null' : Array.isArray(value) ? 'a list' : `a ${typeof value}`;
+}

@@ -1,0 +1,22 @@
+/**
+ * Every construct id that this library gives, in one place. They are a public contract: logical ids follow from them, and
+ * a changed logical id replaces an account, an OU or a policy. `test/logical-ids.test.ts` freezes them.
+ */
+export const Ids = {
+  ORGANIZATION: 'Organization',
+  WRITER: 'Writer',
+  POLICY_TYPES: 'PolicyTypes',
+  ORGANIZATIONAL_UNITS: 'OrganizationalUnits',
+  ACCOUNTS: 'Accounts',
+  DIRECTORY: 'Directory',
+  POLICIES: 'Policies',
+  RESOURCE: 'Resource',
+  ROOT: 'Root',
+  publisher: (number: number) => `Publisher${number}`,
+  /** The namespace of a node's policies; OUs and accounts may share a key. */
+  policyTarget: (kind: 'root' | 'organizationalUnit' | 'account', key: string) =>
+    ({ root: 'Root', organizationalUnit: `OrganizationalUnit-${key}`, account: `Account-${key}` })[kind],
+  policySlot: (policyType: string, number: number) => `${policyType === 'SERVICE_CONTROL_POLICY' ? 'Scp' : 'Rcp'}${number}`,
+  /** The parameter in another stack that reads an id from the directory. */
+  directoryParameter: (name: string) => `DirectoryId${name.replace(/[^A-Za-z0-9]/g, '-')}`,
+} as const;

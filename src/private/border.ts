@@ -71,23 +71,40 @@ export class PropReader {
     return value;
   }
 
-  tags(value: unknown): Record<string, string> | undefined {
+  /** A map of texts; what they must look like is for the caller to check. */
+  texts(prop: string, value: unknown): Record<string, string> | undefined {
     if (value === undefined || value === null || Token.isUnresolved(value)) {
       return undefined;
     }
     if (typeof value !== 'object' || Array.isArray(value)) {
-      this.complain('wrongType', `\`tags\` must be a map of texts, but it is ${kindOf(value)}`);
+      this.complain('wrongType', `${quote(prop)} must be a map of texts, but it is ${kindOf(value)}`);
       return undefined;
     }
     const wrong = Object.entries(value).find(([, text]) => typeof text !== 'string');
     if (wrong) {
-      this.complain('wrongType', `the value of tag ${quote(wrong[0])} must be a text, but it is ${kindOf(wrong[1])}; write it as a string`);
+      this.complain('wrongType', `${quote(wrong[0])} of ${quote(prop)} must be a text, but it is ${kindOf(wrong[1])}; write it as a string`);
       return undefined;
     }
-    const tags = { ...value } as Record<string, string>;
-    const known = Object.entries(tags).filter(([key, text]) => !Token.isUnresolved(key) && !Token.isUnresolved(text));
-    checkTags(Object.fromEntries(known)).forEach(problem => this.complain(problem.id, problem.message));
+    return { ...value } as Record<string, string>;
+  }
+
+  tags(value: unknown): Record<string, string> | undefined {
+    const tags = this.texts('tags', value);
+    const checkable = Object.entries(tags ?? {}).filter(([key, text]) => !Token.isUnresolved(key) && !Token.isUnresolved(text));
+    checkTags(Object.fromEntries(checkable)).forEach(problem => this.complain(problem.id, problem.message));
     return tags;
+  }
+
+  /** An instance of a class of this library; a look-alike lacks what the library needs of it. */
+  instance<T>(prop: string, type: { readonly prototype: T; readonly name: string }, value: unknown): T | undefined {
+    if (value === undefined || value === null) {
+      return undefined;
+    }
+    if (value instanceof (type as unknown as new () => object)) {
+      return value as T;
+    }
+    this.complain('wrongType', `${quote(prop)} must be made by a factory of ${quote(type.name)}, but it is ${kindOf(value)}`);
+    return undefined;
   }
 
   complain(id: string, message: string): void {

@@ -1,0 +1,68 @@
+import type { Manifest } from './manifest';
+import { MANIFEST_VERSION } from './manifest';
+import type { Finding } from '../finding';
+import type { OrganizationDeclaration } from '../organization/declaration';
+import { quote } from '../text';
+
+/** The last accepted manifest, of which synthesis needs only what AWS can't change in place. */
+export type Baseline = Pick<Manifest, 'version' | 'qualifier' | 'organizationalUnits' | 'accounts'>;
+
+/** Reads the committed file. Its text comes from `accept`, so anything else in it is told and not repaired. */
+export function readBaseline(text: string, path: string): Baseline | Finding {
+  const bad = (reason: string): Finding => ({
+    id: 'badBaseline', path, message: `${reason}; write it anew with \`npx cdk-secure-organization accept\``,
+  });
+  let value: Partial<Baseline> | null;
+  try {
+    value = JSON.parse(text);
+  } catch {
+    return bad('the baseline is no JSON');
+  }
+  if (value?.version !== MANIFEST_VERSION) {
+    return bad(`the baseline has version ${quote(String(value?.version))}, but this library reads version ${MANIFEST_VERSION}`);
+  }
+  const entries = [value.organizationalUnits, value.accounts];
+  if (!entries.every(list => Array.isArray(list) && list.every(item => typeof item?.key === 'string' && typeof item?.parent === 'string'))) {
+    return bad('the baseline lacks its organizational units or accounts');
+  }
+  return value as Baseline;
+}
+
+/** What AWS would refuse, or do in a way that nobody expects, given what was accepted last. */
+export function compareWithBaseline(declaration: OrganizationDeclaration, baseline: Baseline): Finding[] {
+  return [...movedUnits(declaration, baseline), ...changedAccounts(declaration, baseline)];
+}
+
+/** CloudFormation replaces an OU whose parent changes: a new one without guardrails, and the old one left behind. */
+function movedUnits(declaration: OrganizationDeclaration, baseline: Baseline): Finding[] {
+  const before = new Map(baseline.organizationalUnits.map(unit => [unit.key, unit]));
+  return declaration.units.flatMap(unit => {
+    const old = before.get(unit.key);
+    return !old || old.parent === unit.parent || unit.existingId ? [] : [{
+      id: 'organizationalUnitMoved',
+      path: unit.path,
+      message: `${quote(unit.key)} stood under ${quote(old.parent)} and now stands under ${quote(unit.parent)}; AWS can't move an organizational unit, so this `
+        + 'would make a new one: add one with a new key, move the accounts there, then drop the old one',
+    }];
+  });
+}
+
+/** A changed name or e-mail address ends in UPDATE_ROLLBACK_FAILED, since the way back fails as well. */
+function changedAccounts(declaration: OrganizationDeclaration, baseline: Baseline): Finding[] {
+  const before = new Map(baseline.accounts.map(account => [account.key, account]));
+  return declaration.accounts.filter(account => account.accountId === undefined).flatMap(account => {
+    const old = before.get(account.key);
+    if (!old || old.origin === 'existing') {
+      return [];
+    }
+    const changes: [string, string | undefined, string | undefined][] = [
+      ['accountName', old.name, account.name], ['email', old.email, account.email],
+    ];
+    return changes.filter(([, was, is]) => was !== undefined && is !== undefined && was !== is).map(([prop, was, is]) => ({
+      id: 'accountChanged',
+      path: account.path,
+      message: `${quote(prop)} of ${quote(account.key)} was ${quote(was!)} and is now ${quote(is!)}; CloudFormation can't change it and could not roll back `
+        + 'either: keep the first value in the code, and change it in the account itself',
+    }));
+  });
+}

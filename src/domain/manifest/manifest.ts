@@ -1,0 +1,71 @@
+import type { Mode } from '../guardrail/plan';
+import type { PolicyType } from '../limits';
+import type { NodeReference } from '../organization/tree';
+import type { RenderedPolicy } from '../policy/render';
+
+/** The version of the document's shape. A reader refuses what it does not know. */
+export const MANIFEST_VERSION = 1;
+
+/** Name of the manifest's file in the cloud assembly: one an organization. */
+export function manifestFileName(qualifier: string): string {
+  return `secure-organization.${qualifier}.json`;
+}
+export const MANIFEST_FILE = /^secure-organization\.[a-z0-9-]+\.json$/;
+
+/** What synthesis knows of an organization, for the command line, the reports and the runtime. An id that is absent is known only after deployment. */
+export interface Manifest {
+  readonly version: typeof MANIFEST_VERSION;
+  /** Tells two organizations of one app apart. */
+  readonly qualifier: string;
+  readonly organizationId?: string;
+  readonly rootId?: string;
+  readonly managementAccountId?: string;
+  readonly organizationalUnits: readonly ManifestUnit[];
+  readonly accounts: readonly ManifestAccount[];
+  readonly guardrails: readonly ManifestGuardrail[];
+  readonly policies: readonly ManifestPolicy[];
+  /** Principals that every guardrail but the absolute ones lets pass. */
+  readonly exemptPrincipalArns: readonly string[];
+}
+
+export interface ManifestUnit {
+  readonly key: string;
+  readonly name: string;
+  readonly parent: string;
+  readonly id?: string;
+}
+
+export interface ManifestAccount {
+  readonly key: string;
+  readonly name: string;
+  readonly parent: string;
+  readonly email?: string;
+  readonly id?: string;
+  readonly origin: 'created' | 'existing';
+  readonly tags: Readonly<Record<string, string>>;
+}
+
+/** A guardrail on a node. */
+export interface ManifestGuardrail {
+  readonly id: string;
+  readonly title: string;
+  readonly target: NodeReference;
+  readonly policyType: PolicyType;
+  readonly mode: Mode;
+  readonly absolute: boolean;
+  /** Whether it belongs to the minimum that can't be taken away. */
+  readonly minimum: boolean;
+  /** Its statements, exemptions included; what a count is made with. */
+  readonly statements: RenderedPolicy['Statement'];
+}
+
+/** A policy as it is attached. */
+export interface ManifestPolicy {
+  readonly name: string;
+  readonly policyType: PolicyType;
+  readonly target: NodeReference;
+  readonly size: number;
+  readonly content: RenderedPolicy;
+  /** For each statement of the content, in order, the id of its guardrail. */
+  readonly origins: readonly string[];
+}

@@ -1,0 +1,66 @@
+import { Construct } from 'constructs';
+import type { OrganizationModel } from './organization-model';
+import type {
+  AccountOptions, ExistingAccountOptions, IAccount, IOrganizationalUnit, IOrganizationParent, OrganizationalUnitOptions,
+} from './organization-node';
+import { ROOT_KEY } from '../domain/organization/declaration';
+import type { NodeKind, NodeReference } from '../domain/organization/tree';
+import { Ids } from '../private/ids';
+
+const NODE = Symbol.for('cdk-secure-organization.Node');
+
+/** What a node is in the domain, or undefined for what is none of ours. */
+export function nodeReference(node: unknown): NodeReference | undefined {
+  return typeof node === 'object' && node !== null ? (node as { [NODE]?: NodeReference })[NODE] : undefined;
+}
+
+abstract class Node extends Construct {
+  constructor(scope: Construct, id: string, kind: NodeKind, readonly key: string) {
+    super(scope, id);
+    Object.defineProperty(this, NODE, { value: { kind, key } satisfies NodeReference });
+  }
+}
+
+abstract class ParentNode extends Node implements IOrganizationParent {
+  constructor(scope: Construct, id: string, kind: NodeKind, key: string, private readonly model: OrganizationModel, readonly nodeId: string) {
+    super(scope, id, kind, key);
+  }
+
+  addOrganizationalUnit(key: string, options?: OrganizationalUnitOptions): IOrganizationalUnit {
+    return this.model.addUnit(this.key, this.nodeId, key, options);
+  }
+
+  addAccount(key: string, options: AccountOptions): IAccount {
+    return this.model.addAccount(this.key, this.nodeId, key, options);
+  }
+
+  addExistingAccount(key: string, options: ExistingAccountOptions): IAccount {
+    return this.model.addExistingAccount(this.key, key, options);
+  }
+}
+
+export class RootNode extends ParentNode {
+  constructor(scope: Construct, id: string, model: OrganizationModel, rootId: string) {
+    super(scope, id, 'root', ROOT_KEY, model, rootId);
+  }
+}
+
+export class OrganizationalUnitNode extends ParentNode implements IOrganizationalUnit {
+  constructor(scope: Construct, model: OrganizationModel, key: string, id: string) {
+    super(scope, Ids.NODE, 'organizationalUnit', key, model, id);
+  }
+
+  get organizationalUnitId(): string {
+    return this.nodeId;
+  }
+}
+
+export class AccountNode extends Node implements IAccount {
+  constructor(scope: Construct, key: string, readonly nodeId: string, readonly accountName: string) {
+    super(scope, Ids.NODE, 'account', key);
+  }
+
+  get accountId(): string {
+    return this.nodeId;
+  }
+}

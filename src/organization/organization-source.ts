@@ -1,0 +1,50 @@
+/**
+ * Ids of an organization that exists.
+ */
+export interface OrganizationAttributes {
+  /**
+   * Id of the organization (`o-…`).
+   */
+  readonly organizationId: string;
+
+  /**
+   * Id of its root (`r-…`); `aws organizations list-roots` shows it.
+   */
+  readonly rootId: string;
+}
+
+/**
+ * Where the organization comes from.
+ */
+export class OrganizationSource {
+  /**
+   * The app makes the organization, with all features. The account of the stack becomes its management account, so start
+   * from a fresh account that runs nothing else: no guardrail reaches the management account.
+   *
+   * @see https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/aws-resource-organizations-organization.html
+   * @returns the source
+   */
+  public static create(): OrganizationSource {
+    return new OrganizationSource(undefined);
+  }
+
+  /**
+   * The organization exists; the app adopts it and never changes or deletes the organization itself.
+   *
+   * @param attributes the ids of the organization
+   * @returns the source
+   */
+  public static existing(attributes: OrganizationAttributes): OrganizationSource {
+    return new OrganizationSource(attributes);
+  }
+
+  /**
+   * The ids given, or nothing where the organization is made.
+   * @internal
+   */
+  public readonly _attributes?: OrganizationAttributes;
+
+  private constructor(attributes: OrganizationAttributes | undefined) {
+    this._attributes = attributes;
+  }
+}

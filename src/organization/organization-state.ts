@@ -1,0 +1,96 @@
+import { Stack } from 'aws-cdk-lib';
+import type { Construct } from 'constructs';
+import type { MutationChain } from './mutation-chain';
+import type { OrganizationModel } from './organization-model';
+import type { IOrganizationalUnit, IOrganizationNode } from './organization-node';
+import type { PolicyTypes } from './policy-types';
+import { MANIFEST_VERSION } from '../domain/manifest/manifest';
+import type { Manifest } from '../domain/manifest/manifest';
+import type { OrganizationDeclaration } from '../domain/organization/declaration';
+import type { Layout, Posture } from '../domain/organization/layouts';
+import type { Findings } from '../private/border';
+import { known } from '../private/border';
+
+/** What a guardrail set adds to the manifest. */
+export type GuardrailPart = Pick<Manifest, 'guardrails' | 'policies' | 'exemptPrincipalArns'>;
+
+export interface OrganizationParts {
+  readonly organization: Construct;
+  readonly qualifier: string;
+  readonly chain: MutationChain;
+  readonly model: OrganizationModel;
+  readonly findings: Findings;
+  readonly policyTypes: PolicyTypes;
+  readonly organizationId: string;
+  /** The id, or a reference to it; only for the stack of the organization. */
+  readonly rootId: string;
+  readonly layout: Layout;
+}
+
+/** What the constructs of this library share about one organization. */
+export class OrganizationState {
+  readonly stack: Stack;
+  readonly model: OrganizationModel;
+  readonly chain: MutationChain;
+  readonly findings: Findings;
+  readonly policyTypes: PolicyTypes;
+  readonly qualifier: string;
+  readonly rootId: string;
+  private guardrailPart?: () => GuardrailPart;
+
+  constructor(private readonly parts: OrganizationParts) {
+    this.stack = Stack.of(parts.organization);
+    this.model = parts.model;
+    this.chain = parts.chain;
+    this.findings = parts.findings;
+    this.policyTypes = parts.policyTypes;
+    this.qualifier = parts.qualifier;
+    this.rootId = parts.rootId;
+  }
+
+  /** The guardrail set says what it adds; false where there is one already. */
+  joinGuardrails(part: () => GuardrailPart): boolean {
+    if (this.guardrailPart) {
+      return false;
+    }
+    this.guardrailPart = part;
+    return true;
+  }
+
+  /** The OUs that the layout gave, with what each is for. */
+  layoutUnits(): { node: IOrganizationalUnit; postures: readonly Posture[] }[] {
+    return this.parts.layout.flatMap(({ key, postures }) => {
+      const unit = this.model.units.get(key);
+      return unit ? [{ node: unit.node, postures }] : [];
+    });
+  }
+
+  /** Whether a node stands in this organization. */
+  owns(node: IOrganizationNode): boolean {
+    return node.node.scopes.includes(this.parts.organization);
+  }
+
+  declaration(): OrganizationDeclaration {
+    return {
+      units: [...this.model.units.values()].map(unit => unit.declaration),
+      accounts: [...this.model.accounts.values()].map(account => account.declaration),
+      managementAccountId: known(this.stack.account),
+    };
+  }
+
+  manifest(): Manifest {
+    const { units, accounts, managementAccountId } = this.declaration();
+    return {
+      version: MANIFEST_VERSION,
+      qualifier: this.qualifier,
+      organizationId: known(this.parts.organizationId),
+      rootId: known(this.parts.rootId),
+      managementAccountId,
+      organizationalUnits: units.map(({ key, name, parent, existingId }) => ({ key, name: name ?? key, parent, id: existingId })),
+      accounts: accounts.map(({ key, name, parent, email, accountId, tags }) => ({
+        key, name: name ?? key, parent, email, id: accountId, origin: accountId === undefined ? 'created' : 'existing', tags: tags ?? {},
+      })),
+      ...this.guardrailPart?.() ?? { guardrails: [], policies: [], exemptPrincipalArns: [] },
+    };
+  }
+}

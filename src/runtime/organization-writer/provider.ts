@@ -1,0 +1,51 @@
+import { CustomResource, Duration, Stack } from 'aws-cdk-lib';
+import type { CfnResource } from 'aws-cdk-lib';
+import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
+import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs';
+import { Provider } from 'aws-cdk-lib/custom-resources';
+import { Construct } from 'constructs';
+import { OrganizationWriterFunction } from './organization-writer-function';
+import type { WriterProperties } from './properties';
+
+/** The prefix of every name in the directory of ids. */
+export const DIRECTORY_PREFIX = '/cdk-secure-organization/';
+
+/** Polling a policy type and writing 400 ids in several Regions both end well within Lambda's longest time. */
+const TIMEOUT = Duration.minutes(15);
+
+/** The one Lambda of a stack that changes the organization where CloudFormation can't, with just the rights it needs. */
+export class OrganizationWriter extends Construct {
+  private readonly provider: Provider;
+
+  constructor(scope: Construct, id: string, qualifier: string) {
+    super(scope, id);
+    const stack = Stack.of(this);
+    const logGroup = new LogGroup(this, 'Logs', { retention: RetentionDays.ONE_YEAR });
+    const onEvent = new OrganizationWriterFunction(this, 'Function', {
+      description: 'Enables policy types and publishes ids of the organization, for cdk-secure-organization',
+      timeout: TIMEOUT,
+      memorySize: 256,
+      logGroup,
+    });
+    onEvent.addToRolePolicy(new PolicyStatement({ actions: ['organizations:ListRoots'], resources: ['*'] }));
+    onEvent.addToRolePolicy(new PolicyStatement({
+      actions: ['organizations:EnablePolicyType'],
+      resources: [`arn:${stack.partition}:organizations::${stack.account}:root/o-*/r-*`],
+    }));
+    onEvent.addToRolePolicy(new PolicyStatement({
+      actions: ['ssm:GetParameters', 'ssm:PutParameter'],
+      resources: [`arn:${stack.partition}:ssm:*:${stack.account}:parameter${DIRECTORY_PREFIX}${qualifier}/*`],
+    }));
+    this.provider = new Provider(this, 'Provider', { onEventHandler: onEvent, logGroup });
+  }
+
+  /** A custom resource that the writer carries out. `properties` may hold tokens. */
+  request(scope: Construct, id: string, resourceType: string, properties: WriterProperties): CfnResource {
+    const resource = new CustomResource(scope, id, {
+      serviceToken: this.provider.serviceToken,
+      resourceType: `Custom::${resourceType}`,
+      properties: { ...properties },
+    });
+    return resource.node.defaultChild as CfnResource;
+  }
+}

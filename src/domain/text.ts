@@ -17,3 +17,24 @@ export function list(values: readonly string[], conjunction: 'and' | 'or' = 'and
 export function count(amount: number, noun: string, plural = `${noun}s`): string {
   return `${amount} ${amount === 1 ? noun : plural}`;
 }
+
+/** What somebody gave, as far as it can be told: whatever it is, telling it never fails. */
+export function show(value: unknown): string {
+  switch (typeof value) {
+    case 'string':
+    case 'number':
+    case 'bigint':
+    case 'boolean':
+      return quote(String(value));
+    default:
+      return kindOf(value);
+  }
+}
+
+/** What kind of value it is, for whoever expected another kind. */
+export function kindOf(value: unknown): string {
+  if (value === undefined || value === null) {
+    return value === null ? 'null' : 'missing';
+  }
+  return Array.isArray(value) ? 'a list' : typeof value === 'string' ? 'a text' : typeof value === 'object' ? 'an object' : `a ${typeof value}`;
+}

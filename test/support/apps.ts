@@ -1,6 +1,9 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { App, Stack } from 'aws-cdk-lib';
 import { SecureOrganization } from '../../src';
 import type { SecureOrganizationProps } from '../../src';
+import type { Manifest } from '../../src/domain/manifest/manifest';
 
 export const MANAGEMENT_ACCOUNT = '111111111111';
 export const HOME_REGION = 'ap-northeast-1';
@@ -40,4 +43,9 @@ export function findingTexts(app: App): string[] {
 
 export function email(name: string): string {
   return `aws+${name.toLowerCase()}@example.com`;
+}
+
+/** What synthesis writes for the command line. */
+export function manifestOf(app: App, qualifier = 'main'): Manifest {
+  return JSON.parse(readFileSync(join(app.synth().directory, `secure-organization.${qualifier}.json`), 'utf8'));
 }

@@ -4,7 +4,7 @@ import type { Finding } from '../finding';
 import { AWS_MANAGED_POLICIES_ATTACHED, POLICY_QUOTAS } from '../limits';
 import type { PolicyType } from '../limits';
 import type { NodeReference } from '../organization/tree';
-import { nodeText } from '../organization/tree';
+import { nodeName } from '../organization/tree';
 import { packStatements } from '../policy/pack';
 import type { PackedPolicy } from '../policy/pack';
 import { count, list, quote } from '../text';
@@ -49,7 +49,7 @@ export function planTarget(
     findings.push({
       id: 'tooManyPolicies',
       path: enforced[enforced.length - 1].path,
-      message: `the guardrails on ${quote(nodeText(target))} need ${count(policies.length, 'policy', 'policies')}, but beside FullAWSAccess a target takes `
+      message: `the guardrails on ${nodeName(target)} need ${count(policies.length, 'policy', 'policies')}, but beside FullAWSAccess a target takes `
         + `at most ${available}; move one up the tree or drop one of: ${list([...new Set(enforced.map(selection => selection.guardrail.id))])}`,
     });
   }

@@ -68,9 +68,12 @@ describe('publishing ids', () => {
   test.each(['TooManyUpdates', 'ThrottlingException', 'InternalServerError'])('tries again after %s', async name => {
     world.aws.fail('GetParameters', new AwsError(name, 'Rate exceeded'), 2);
     world.aws.fail('PutParameter', new AwsError(name, 'Rate exceeded'), 3);
-    await handle(create(request(manyIds(2), HOME)));
+    const clock = new QuickClock();
+    await createHandler(clock)(create(request(manyIds(2), HOME)), lambdaContext());
     expect(world.ssm.values(HOME)).toEqual(published(manyIds(2)));
     expect(world.aws.outcomes('PutParameter')).toEqual([name, name, name, 'ok', 'ok']);
+    // The SDK has not tried again by itself.
+    expect(clock.sleeps).toHaveLength(5);
   });
 
   test('takes up where a failed attempt ended', async () => {

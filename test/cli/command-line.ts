@@ -1,8 +1,8 @@
 import { spawnSync } from 'node:child_process';
-import { mkdtempSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { esbuildCalls } from '../../projenrc/tasks/notices';
+import { temporaryFolder } from '../support/temporary-folder';
 
 const ROOT = join(__dirname, '..', '..');
 /** What stands in the package.json beside the bundle. */
@@ -19,7 +19,7 @@ let bundle: string | undefined;
 /** The program as npm installs it: bundled by the call that the build makes, in `bin`, beside a package.json. */
 export function program(): string {
   if (bundle === undefined) {
-    const folder = mkdtempSync(join(tmpdir(), 'command-line-'));
+    const folder = temporaryFolder();
     const call = esbuildCalls(join(ROOT, '.projen', 'tasks.json')).find(args => args.includes('src/cli/main.ts'))!;
     const args = call.filter(arg => !arg.startsWith('--outfile='));
     const file = join(folder, 'bin', 'cdk-secure-organization');

@@ -1,6 +1,6 @@
-import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { temporaryFolder } from './temporary-folder';
 import type { Manifest, ManifestAccount, ManifestGuardrail, ManifestPolicy, ManifestUnit } from '../../src/domain/manifest/manifest';
 import { manifestFileName } from '../../src/domain/manifest/manifest';
 
@@ -31,7 +31,7 @@ export function policy(target: ManifestPolicy['target'], size: number, more: Par
 
 /** A folder with manifests in it, by folder (`.` or that of a nested assembly); a text is written as it is. */
 export function assemblyWith(folders: Record<string, (Manifest | string)[]>): string {
-  const assembly = mkdtempSync(join(tmpdir(), 'assembly-'));
+  const assembly = temporaryFolder();
   for (const [folder, contents] of Object.entries(folders)) {
     mkdirSync(join(assembly, folder), { recursive: true });
     contents.forEach(content => {

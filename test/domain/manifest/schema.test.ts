@@ -1,17 +1,17 @@
-import { mkdtempSync, readFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Ajv } from 'ajv';
 import { MANIFEST_SCHEMA } from '../../../src/domain/manifest/schema';
 import { checkReferences } from '../../../src/domain/manifest/schema-references';
 import { account, guardrail, manifest, policy, unit } from '../../support/manifests';
+import { temporaryFolder } from '../../support/temporary-folder';
 
 const validate = new Ajv({ allErrors: true, strict: true }).compile(MANIFEST_SCHEMA);
 const root = { kind: 'root', key: 'Root' } as const;
 
 /** The reference organization, synthesised as the demo does it. */
 const reference = (() => {
-  const outdir = mkdtempSync(join(tmpdir(), 'reference-'));
+  const outdir = temporaryFolder();
   process.env.CDK_OUTDIR = outdir;
   jest.requireActual('../../../examples/reference-organization');
   delete process.env.CDK_OUTDIR;

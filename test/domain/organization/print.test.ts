@@ -68,6 +68,12 @@ describe('the printed tree', () => {
     expect(lines.join(' ').match(/denySomethingLong\d/g)).toHaveLength(8);
   });
 
+  test('breaks a long name without cutting the lines beside it', () => {
+    const lines = tree(manifest({ organizationalUnits: [unit('A', 'Root', { name: 'x'.repeat(128) }), unit('B', 'A'), unit('C')] }));
+    expect(lines.map(line => line.slice(0, 9))).toEqual(['Root', '├── xxxxx', '│   │   x', '│   └── B', '└── C']);
+    expect(lines.join('').match(/x/g)).toHaveLength(128);
+  });
+
   test('lets no name move the cursor or turn a line around', () => {
     const evil = 'a\u001b[2Jb\nc\td\u202ee\u009bf';
     const text = printTree(manifest({ organizationalUnits: [unit('A', 'Root', { name: evil })] }), canvas).join('');

@@ -1,15 +1,23 @@
-import { execFileSync } from 'node:child_process';
+import { spawnSync } from 'node:child_process';
 import { existsSync, readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 
 const ROOT = join(__dirname, '..', '..');
-const ASSEMBLY = join(ROOT, '.jsii');
+/** What a compilation makes; after a failed one, jsii leaves an assembly and no code. */
+const MADE = ['.jsii', 'lib/index.js'].map(path => join(ROOT, path));
 
 /** Compiles the library as `npx projen compile` does, where that wasn't done since the last change of a source. */
 export function compileIfStale(): void {
   const changed = Math.max(...sourceFiles().map(path => statSync(join(ROOT, 'src', path)).mtimeMs));
-  if (!existsSync(ASSEMBLY) || statSync(ASSEMBLY).mtimeMs < changed) {
-    execFileSync(join(ROOT, 'node_modules', '.bin', 'jsii'), ['--silence-warnings=reserved-word'], { cwd: ROOT, stdio: 'pipe' });
+  if (MADE.some(path => !existsSync(path) || statSync(path).mtimeMs < changed)) {
+    const { status, stdout, stderr } = spawnSync(join(ROOT, 'node_modules', '.bin', 'jsii'), ['--silence-warnings=reserved-word'], {
+      cwd: ROOT,
+      encoding: 'utf8',
+      env: { ...process.env, JSII_SILENCE_WARNING_END_OF_LIFE_NODE_VERSION: '20', JSII_SILENCE_WARNING_DEPRECATED_NODE_VERSION: '20' },
+    });
+    if (status !== 0) {
+      throw new Error(`the library does not compile:\n${stdout}${stderr}`);
+    }
   }
 }
 

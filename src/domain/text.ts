@@ -2,7 +2,13 @@
 
 /** Puts a value of the user between backticks. */
 export function quote(value: string): string {
-  return `\`${value}\``;
+  return `\`${oneLine(value)}\``;
+}
+
+/** A text with its control characters written out, so that a message stays one line whatever it tells. */
+export function oneLine(value: string): string {
+  // eslint-disable-next-line no-control-regex
+  return value.replace(/[\u0000-\u001f\u007f-\u009f\u2028\u2029]/g, character => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`);
 }
 
 /** `a`, `a and b`, `a, b and c`. */

@@ -8,7 +8,7 @@ import { Phase } from './mutation-chain';
 import { AccountNode, OrganizationalUnitNode } from './nodes';
 import type { AccountOptions, ExistingAccountOptions, IAccount, IOrganizationalUnit, OrganizationalUnitOptions } from './organization-node';
 import type { AccountDeclaration, UnitDeclaration } from '../domain/organization/declaration';
-import { quote } from '../domain/text';
+import { oneLine, quote } from '../domain/text';
 import { known, PropReader } from '../private/border';
 import type { Findings } from '../private/border';
 import { Ids } from '../private/ids';
@@ -53,7 +53,7 @@ export class OrganizationModel {
       ? this.mutate(Phase.ORGANIZATIONAL_UNITS, new CfnOrganizationalUnit(scope, Ids.RESOURCE, { name, parentId, tags: cfnTags(tags) }),
         removalPolicy).attrId
       : UNSOUND);
-    const node = new OrganizationalUnitNode(scope, this, constructId, this.publish(reader, `organizational-unit/${key}`, id));
+    const node = new OrganizationalUnitNode(scope, this, constructId, this.publish(reader, `organizational-unit/${knownAs}`, id));
     this.units.set(knownAs, {
       node, declaration: { key: constructId, name: known(name), parent, existingId: known(existingId), adopted: existingId !== undefined, tags, path },
     });
@@ -93,7 +93,7 @@ export class OrganizationModel {
     }
     const scope = new Construct(this.accountScope, constructId);
     const id = provide(reader, given, scope, name, tags);
-    const node = new AccountNode(scope, constructId, this.publish(reader, `account/${key}`, id), name);
+    const node = new AccountNode(scope, constructId, this.publish(reader, `account/${knownAs}`, id), name);
     const accountId = origin === 'existing' ? known(id) : undefined;
     this.accounts.set(knownAs, {
       node, declaration: { key: constructId, name: known(name), email: known(given.email), accountId, origin, parent, tags, path },
@@ -105,7 +105,7 @@ export class OrganizationModel {
   private begin(scope: Construct, field: 'unitKey' | 'accountKey', key: unknown, number: number): Beginning {
     const unsound = Ids.unsound(number);
     const knownAs = typeof key === 'string' ? key : unsound;
-    const path = `${scope.node.path}/${knownAs}`;
+    const path = `${scope.node.path}/${oneLine(knownAs)}`;
     const reader = new PropReader(this.context.findings, path);
     if (key === undefined || key === null) {
       reader.required('key', field, key);

@@ -49,3 +49,13 @@ export function email(name: string): string {
 export function manifestOf(app: App, qualifier = 'main'): Manifest {
   return JSON.parse(readFileSync(join(app.synth().directory, `secure-organization.${qualifier}.json`), 'utf8'));
 }
+
+/** The findings that a synthesis would end with, without the cost of one. */
+export function findingsOf(app: App): string[] {
+  return app.node.findAll().flatMap(construct => construct.node.validate());
+}
+
+/** The template as far as it is known without a synthesis: references into other stacks are not put in yet. */
+export function draftOf(stack: Stack): Record<string, any> {
+  return stack.resolve((stack as unknown as { _toCloudFormation(): object })._toCloudFormation());
+}

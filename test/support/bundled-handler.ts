@@ -1,8 +1,9 @@
-import { execFile } from 'node:child_process';
+import { execFile, execFileSync } from 'node:child_process';
 import { copyFileSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
+import { isStale, ROOT } from './compiled';
 
 const RUN = `
 const { event, context } = JSON.parse(process.argv[1]);
@@ -19,7 +20,14 @@ export interface Outcome {
 
 /** The path of a bundled handler, as it is uploaded. */
 export function bundle(name: string): string {
-  return join(__dirname, '..', '..', 'assets', 'runtime', name, `${name}.lambda`, 'index.js');
+  return join(ROOT, 'assets', 'runtime', name, `${name}.lambda`, 'index.js');
+}
+
+/** Bundles the handlers as the build does, where that wasn't done since the last change of a source. */
+export function bundleIfStale(name: string): void {
+  if (isStale([bundle(name)], /^(runtime|domain)\//)) {
+    execFileSync(join(ROOT, 'node_modules', '.bin', 'projen'), ['bundle'], { cwd: ROOT, stdio: 'pipe' });
+  }
 }
 
 /** Runs the bundled file alone in an empty folder, where it finds no module but its own and those of Node.js. */

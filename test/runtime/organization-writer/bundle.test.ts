@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { builtinModules } from 'node:module';
-import { bundle, runBundle } from '../../support/bundled-handler';
+import { bundle, bundleIfStale, runBundle } from '../../support/bundled-handler';
 import { Requests } from '../../support/custom-resource';
 import { AwsError } from '../../support/fake-aws/aws-error';
 import type { Fault } from '../../support/fake-aws/fault';
@@ -14,6 +14,8 @@ const world = fakeAws();
 const run = (event: object) => runBundle(NAME, event, world.aws.environment);
 const scp = { Operation: 'enablePolicyTypes', RootId: ROOT_ID, PolicyTypes: ['SERVICE_CONTROL_POLICY'] };
 const rootId = { Operation: 'publishIds', Prefix: PREFIX, Regions: ['eu-west-1'], Ids: { 'root/id': ROOT_ID } };
+
+beforeAll(() => bundleIfStale(NAME), 60_000);
 
 describe('the bundled organization writer', () => {
   test('requires nothing at run time but what Node.js brings', () => {

@@ -1,6 +1,7 @@
 import { createHandler } from '../../../src/runtime/organization-writer/handler';
 import { lambdaContext, Requests } from '../../support/custom-resource';
 import { AwsError } from '../../support/fake-aws/aws-error';
+import type { Fault } from '../../support/fake-aws/fault';
 import { fakeAws } from '../../support/fake-aws/harness';
 import { ROOT_ID } from '../../support/fake-aws/organizations';
 import { QuickClock } from '../../support/quick-clock';
@@ -91,6 +92,23 @@ describe('enabling policy types', () => {
     world.organizations.otherWriters = 4;
     await handle(create(request(SCP)));
     expect(world.aws.outcomes('EnablePolicyType')).toEqual([...Array(4).fill('ConcurrentModificationException'), 'ok']);
+  });
+
+  test.each<[string, AwsError | Fault]>([
+    ['TooManyRequestsException', new AwsError('TooManyRequestsException', 'You have sent too many requests in too short a period of time.')],
+    ['ServiceException', new AwsError('ServiceException', 'Organizations can\'t complete your request because of an internal service error.', 500)],
+    ['PolicyChangesInProgressException', new AwsError('PolicyChangesInProgressException', 'Changes to the effective policy are in progress.')],
+    ['FinalizingOrganizationException', new AwsError('FinalizingOrganizationException', 'Organizations is finalizing your organization.')],
+    ['ThrottlingException', new AwsError('ThrottlingException', 'Rate exceeded')],
+    ['an unknown error with status 500', new AwsError('Oops', 'Oops', 500)],
+    ['a status without a name', { kind: 'page', status: 502 }],
+  ])('tries again after %s', async (_, fault) => {
+    world.aws.fail('ListRoots', fault, 2);
+    world.aws.fail('EnablePolicyType', fault, 3);
+    await handle(create(request(SCP)));
+    expect(world.organizations.enabledPolicyTypes).toEqual([SCP]);
+    expect(world.aws.outcomes('ListRoots').filter(outcome => outcome !== 'ok')).toHaveLength(2);
+    expect(world.aws.outcomes('EnablePolicyType').filter(outcome => outcome !== 'ok')).toHaveLength(3);
   });
 
   test('asks Organizations in the Region where it answers, whatever the Region of the function', async () => {

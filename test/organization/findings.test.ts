@@ -50,7 +50,8 @@ describe('the stack', () => {
   });
 
   test('fails in another account than the management account, and not in that one', () => {
-    const adopt = (managementAccountId: string) => findingIds(withOrganization({ source: OrganizationSource.existing({ ...IDS, managementAccountId }) }).app);
+    const adopt = (managementAccountId: string) =>
+      findingIds(withOrganization({ source: OrganizationSource.existing({ ...IDS, managementAccountId }) }).app);
     expect(adopt('999999999999')).toEqual(['wrongAccount']);
     expect(adopt(MANAGEMENT_ACCOUNT)).toEqual([]);
     expect(adopt('1111')).toContain('badAccountId');
@@ -148,7 +149,11 @@ describe('options', () => {
 
   test('fails with values of the wrong kind, naming the kind', () => {
     const { app, org } = withOrganization({
-      source: {} as any, layout: 'standard' as any, qualifier: 5 as any, organizationalUnitNames: ['a'] as any, existingOrganizationalUnitIds: { Suspended: 7 } as any,
+      source: {} as any,
+      layout: 'standard' as any,
+      qualifier: 5 as any,
+      organizationalUnitNames: ['a'] as any,
+      existingOrganizationalUnitIds: { Suspended: 7 } as any,
       baselineFile: true as any,
     });
     org.production.addOrganizationalUnit('Unit', 'Name' as any);

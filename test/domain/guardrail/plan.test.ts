@@ -30,7 +30,8 @@ describe('the plan of a node', () => {
     const nine = Array.from({ length: 9 }, (_, index) => select(long(`g${index}`, 9_000)));
     expect(plan(...nine)).toMatchObject({ policies: { length: 9 }, findings: [] });
     expect(plan(...nine, select(long('g9', 9_000))).findings).toEqual([{
-      id: 'tooManyPolicies', path: 'path/g9',
+      id: 'tooManyPolicies',
+      path: 'path/g9',
       message: 'the guardrails on organizational unit `Team` need 10 policies, but beside FullAWSAccess a target takes at most 9; move one up the tree or drop one of: '
         + 'g0, g1, g2, g3, g4, g5, g6, g7, g8 and g9',
     }]);

@@ -7,7 +7,9 @@ import { policySize, renderPolicy } from '../../../src/domain/policy/render';
 const source: fc.Arbitrary<SourcedStatement> = fc.record({
   origin: fc.constantFrom('a', 'b', 'c'),
   statement: fc.record<Statement>({
-    Effect: fc.constant('Deny' as const), Action: fc.array(fc.string({ minLength: 1, maxLength: 30 }), { minLength: 1, maxLength: 8 }), Resource: fc.constant(['*']),
+    Effect: fc.constant('Deny' as const),
+    Action: fc.array(fc.string({ minLength: 1, maxLength: 30 }), { minLength: 1, maxLength: 8 }),
+    Resource: fc.constant(['*']),
   }),
 });
 
@@ -15,7 +17,8 @@ describe('packing', () => {
   test('loses no statement, adds none, and changes none', () => {
     fc.assert(fc.property(fc.array(source, { maxLength: 30 }), fc.integer({ min: 60, max: 600 }), (sources, limit) => {
       const { policies, oversize } = packStatements(sources, limit);
-      const packed = policies.flatMap(({ document, origins }) => document.Statement.map((statement, index) => ({ statement, origin: origins[index] })));
+      const packed = policies.flatMap(({ document, origins }) =>
+        document.Statement.map((statement, index) => ({ statement, origin: origins[index] })));
       const all = [...packed, ...oversize.map(({ source: left }) => left)];
       expect(all.map(text).sort()).toEqual(sources.map(text).sort());
     }));

@@ -8,6 +8,8 @@ work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 cp -R "$here/." "$work"
 cd "$work"
+mkdir tmp
+export TMPDIR="$work/tmp"
 export CI=true JSII_SILENCE_WARNING_END_OF_LIFE_NODE_VERSION=20 JSII_SILENCE_WARNING_DEPRECATED_NODE_VERSION=20
 
 # attempt COMMAND...: tests that fail must still be counted; what went wrong stays in $status.

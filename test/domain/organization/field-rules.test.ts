@@ -12,7 +12,8 @@ const CASES: Record<TextField, { finding: string; takes: string[]; refuses: stri
   unitName: { finding: 'badOrganizationalUnitName', takes: ['SDLC', 'été 日本', x(128)], refuses: ['', '  ', x(129)] },
   accountName: { finding: 'badAccountName', takes: ['Log archive', '~!', x(50)], refuses: ['', ' ', x(51), 'café', 'a\tb', 'a\n'] },
   email: {
-    finding: 'badEmail', takes: ['a@b.cd', 'aws+x@example.com', `${x(58)}@ab.cd`],
+    finding: 'badEmail',
+    takes: ['a@b.cd', 'aws+x@example.com', `${x(58)}@ab.cd`],
     refuses: ['', 'a@b.c', 'a.example.com', 'a@example', 'a b@example.com', 'a@b@example.com', `${x(59)}@ab.cd`, 'aws@example.com\n'],
   },
   accountId: { finding: 'badAccountId', takes: ['012345678901'], refuses: ['', '12345678901', '1234567890123', '12345678901a', '123456789012\n'] },

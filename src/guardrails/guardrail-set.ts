@@ -185,7 +185,7 @@ export class GuardrailSet extends Construct {
     }
     there.push({ target, guardrail, mode, path: this.node.path });
     this.selections.set(key, there);
-    if (targetId !== undefined && mode === 'ENFORCE') {
+    if (targetId !== undefined) {
       this.fillSlots(target, targetId);
     }
   }

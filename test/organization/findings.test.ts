@@ -71,8 +71,8 @@ describe('the stack', () => {
 
   test('takes one qualifier in each stage', () => {
     const app = new App();
-    for (const name of ['Trial', 'Live']) {
-      new SecureOrganization(new Stack(new Stage(app, name), 'Stack', { env: { account: MANAGEMENT_ACCOUNT, region: 'us-east-1' } }), 'Organization');
+    for (const scope of [app, new Stage(app, 'Trial'), new Stage(app, 'Live')]) {
+      new SecureOrganization(new Stack(scope, 'Stack', { env: { account: MANAGEMENT_ACCOUNT, region: 'us-east-1' } }), 'Organization');
     }
     expect(findingIds(app)).toEqual([]);
   });
@@ -192,6 +192,13 @@ describe('options', () => {
     org.suspended.addExistingAccount('Old', { accountId: '222222222222' });
     org.production.addExistingAccount('New', { accountId: '222222222222' });
     expect(findingIds(app)).toEqual(['duplicateAccountId']);
+  });
+
+  test('tells of accounts that can\'t be made only what is wrong with them', () => {
+    const { app, org } = withOrganization();
+    org.production.addAccount('A', { email: 'a' });
+    org.production.addAccount('B', { email: 'b' });
+    expect(findingIds(app)).toEqual(['badEmail', 'badEmail']);
   });
 
   test('leaves tokens to AWS: names, e-mail addresses, ids and tags that nobody knows yet', () => {

@@ -1,3 +1,4 @@
+import type { ContextValue } from '../evaluation/request';
 import type { PolicyType } from '../limits';
 import type { Statement } from '../policy/document';
 
@@ -22,6 +23,37 @@ export interface GuardrailDescription {
 export interface GuardrailEntry<P = void> extends GuardrailDescription {
   /** The statements before exemptions are put in. */
   readonly statements: (parameters: P) => readonly Statement[];
+  readonly proof: Proof<P>;
+}
+
+/**
+ * A request that shows what a guardrail does. It is written by hand, never derived from the statements that it judges. Where
+ * something is left out, the request is one of a developer's role in a member account (`DEVELOPER`) in an allowed Region.
+ */
+export interface Case {
+  readonly action: string;
+  /** ARNs that the call is authorised on. @default '*' */
+  readonly resource?: string | readonly string[];
+  /** ARN of the principal. */
+  readonly principal?: string;
+  /** Condition keys of the request beside the usual ones; null for a usual one that is absent. */
+  readonly context?: Readonly<Record<string, ContextValue>>;
+  /** Account that owns the resource. @default - the principal's */
+  readonly resourceAccount?: string;
+}
+
+/** What shows that a guardrail does what it says, given some parameters. */
+export interface Proof<P> {
+  readonly parameters: P;
+  /** What it denies: at least three, and one for each action, so that a lost action is noticed. */
+  readonly denied: readonly Case[];
+  /** What it leaves alone: at least three, near to what it denies (another action of the service, resource, principal, value). */
+  readonly allowed: readonly Case[];
+}
+
+/** One case for each of the actions, which otherwise are alike. */
+export function each(actions: readonly string[], rest: Omit<Case, 'action'> = {}): Case[] {
+  return actions.map(action => ({ action, ...rest }));
 }
 
 /** A guardrail whose parameters are given: what is attached, counted and reported. */

@@ -23,7 +23,15 @@ export interface GuardrailDescription {
 export interface GuardrailEntry<P = void> extends GuardrailDescription {
   /** The statements before exemptions are put in. */
   readonly statements: (parameters: P) => readonly Statement[];
+  /** What is wrong with the parameters; told where the guardrail is put on a node. */
+  readonly check?: (parameters: P) => readonly ParameterProblem[];
   readonly proof: Proof<P>;
+}
+
+/** What is wrong with a parameter: the stable id of the finding, and its message. */
+export interface ParameterProblem {
+  readonly id: string;
+  readonly message: string;
 }
 
 /**
@@ -51,6 +59,9 @@ export interface Proof<P> {
   readonly allowed: readonly Case[];
 }
 
+/** The principal of a case that names none. */
+export const DEVELOPER = 'arn:aws:iam::222222222222:role/Developer';
+
 /** One case for each of the actions, which otherwise are alike. */
 export function each(actions: readonly string[], rest: Omit<Case, 'action'> = {}): Case[] {
   return actions.map(action => ({ action, ...rest }));
@@ -59,12 +70,13 @@ export function each(actions: readonly string[], rest: Omit<Case, 'action'> = {}
 /** A guardrail whose parameters are given: what is attached, counted and reported. */
 export interface Guardrail extends GuardrailDescription {
   readonly fixedStatements: readonly Statement[];
+  readonly problems: readonly ParameterProblem[];
 }
 
 /** Gives an entry its parameters. */
 export function instantiate<P>(entry: GuardrailEntry<P>, parameters: P): Guardrail {
-  const { statements, ...description } = entry;
-  return { ...description, fixedStatements: statements(parameters) };
+  const { statements, check, proof, ...description } = entry;
+  return { ...description, fixedStatements: statements(parameters), problems: check?.(parameters) ?? [] };
 }
 
 /** A statement that denies some actions on every resource. */

@@ -13,8 +13,16 @@ export interface GuardrailDescription {
   readonly policyType: PolicyType;
   /** Why nobody is exempt, platform and break-glass included. Absent in all but a few guardrails. */
   readonly absolute?: string;
+  /**
+   * It allows instead of denying: its node keeps nothing of what it does not list, and FullAWSAccess is detached from that node
+   * (not from the nodes below, where an allow is needed too) after it is attached.
+   */
+  readonly replacesFullAccess?: true;
   /** The control of AWS Control Tower that does the same. */
   readonly controlTower?: readonly string[];
+  /** Id of the guardrail whose `NotAction` leaves `carvedActions` to this one, wherever both bind the same account. */
+  readonly carvesOutOf?: string;
+  readonly carvedActions?: readonly string[];
   /** Where the statements come from. */
   readonly sources: readonly string[];
 }

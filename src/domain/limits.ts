@@ -43,3 +43,6 @@ export const MAX_TAG_VALUE_LENGTH = 256;
 
 /** Ids that one publisher of the directory writes: its request stays far below the limits of a custom resource. */
 export const MAX_IDS_PER_PUBLISHER = 400;
+
+/** Parameters of one template. */
+export const MAX_TEMPLATE_PARAMETERS = 200;

@@ -2,7 +2,7 @@ import { Lazy, Stack, Token } from 'aws-cdk-lib';
 import { CfnPolicy } from 'aws-cdk-lib/aws-organizations';
 import { RegionInfo } from 'aws-cdk-lib/region-info';
 import { Construct } from 'constructs';
-import { Guardrail } from './guardrail';
+import type { Guardrail } from './guardrail';
 import { GuardrailMode } from './guardrail-mode';
 import type { Guardrail as DomainGuardrail } from '../domain/guardrail/entry';
 import { PLATFORM_ROLE_ARNS } from '../domain/guardrail/exemptions';
@@ -11,20 +11,24 @@ import { planTarget } from '../domain/guardrail/plan';
 import type { Mode, Selection, TargetPlan } from '../domain/guardrail/plan';
 import { checkRegions } from '../domain/guardrail/regions';
 import { minimumGuardrails, standardGuardrails } from '../domain/guardrail/standard-mapping';
-import { nodeText, ROOT } from '../domain/organization/tree';
+import { nodeName, nodeText, ROOT } from '../domain/organization/tree';
 import type { NodeReference } from '../domain/organization/tree';
 import { renderPolicy } from '../domain/policy/render';
-import { quote } from '../domain/text';
+import { kindOf, quote } from '../domain/text';
 import { Phase } from '../organization/mutation-chain';
 import { nodeReference } from '../organization/nodes';
 import type { IOrganizationNode } from '../organization/organization-node';
 import type { OrganizationState } from '../organization/organization-state';
-import { SecureOrganization } from '../organization/secure-organization';
-import { asProps, Findings, kindOf, validateLate } from '../private/border';
+import type { SecureOrganization } from '../organization/secure-organization';
+import { Findings, PropReader, validateLate } from '../private/border';
+import { hasBrand } from '../private/brand';
 import { Ids } from '../private/ids';
+import { namespace } from '../private/namespace';
 
 /** The first version writes service control policies only. */
 const POLICY_TYPE = 'SERVICE_CONTROL_POLICY';
+
+const MODES: Readonly<Record<string, Mode>> = { 'GuardrailMode.ENFORCE': GuardrailMode.ENFORCE, 'GuardrailMode.COUNT': GuardrailMode.COUNT };
 
 /**
  * How a guardrail is put on a node.
@@ -82,27 +86,33 @@ export interface GuardrailSetProps {
  */
 export class GuardrailSet extends Construct {
   private readonly findings: Findings;
+  private readonly reader: PropReader;
   private readonly state?: OrganizationState;
   private readonly selections = new Map<string, Selection[]>();
   private readonly slots = new Map<string, CfnPolicy[]>();
   private readonly policies: Construct;
   private readonly exemptPrincipalArns = PLATFORM_ROLE_ARNS;
   private readonly minimumIds: Set<string>;
+  private readonly newRegions: string[];
 
   constructor(scope: Construct, id: string, props: GuardrailSetProps) {
     super(scope, id);
     this.findings = new Findings(this);
     this.policies = new Construct(this, Ids.POLICIES);
-    const given = asProps(props);
+    this.reader = new PropReader(this.findings, this.node.path);
+    const given = this.reader.struct('props', props);
     this.state = this.join(given.organization);
     const minimum = minimumGuardrails(this.exemptPrincipalArns);
     this.minimumIds = new Set(minimum.map(guardrail => guardrail.id));
     minimum.forEach(guardrail => this.select(ROOT, guardrail, 'ENFORCE', this.state?.rootId));
 
-    const regions = this.regions(given);
-    if (given.standardMapping !== false && this.state) {
+    this.newRegions = this.texts('newRegions', given.newRegions ?? []) ?? [];
+    const regions = this.texts('allowedRegions', given.allowedRegions);
+    const allowedRegions = regions && this.areRegions(regions) ? regions : [];
+    const standardMapping = this.reader.flag('standardMapping', given.standardMapping) ?? true;
+    if (standardMapping && this.state) {
       for (const { node, postures } of this.state.layoutUnits()) {
-        standardGuardrails(postures, { allowedRegions: regions }).forEach(guardrail =>
+        standardGuardrails(postures, { allowedRegions }).forEach(guardrail =>
           this.select({ kind: 'organizationalUnit', key: node.key }, guardrail, 'ENFORCE', node.nodeId));
       }
     }
@@ -118,26 +128,28 @@ export class GuardrailSet extends Construct {
    */
   public add(target: IOrganizationNode, guardrail: Guardrail, options: GuardrailOptions = {}): void {
     const reference = nodeReference(target);
-    if (!reference || !this.state?.owns(target)) {
-      this.findings.add('unknownTarget', `the target is ${reference ? 'a node of another organization' : kindOf(target)}; give the root, an organizational unit or `
-        + 'an account of the organization of this set');
-    } else if (!(guardrail instanceof Guardrail)) {
+    const mode = this.reader.choice('mode', MODES, this.reader.struct('options', options).mode) ?? 'ENFORCE';
+    if (!hasBrand(guardrail, 'Guardrail')) {
       this.findings.add('wrongType', `the guardrail is ${kindOf(guardrail)}; make it by a factory of \`Guardrail\``);
-    } else {
-      const mode: Mode = asProps(options).mode === GuardrailMode.COUNT ? 'COUNT' : 'ENFORCE';
-      this.select(reference, guardrail._guardrail, mode, target.nodeId);
+    } else if (!reference || (this.state && !this.state.owns(target))) {
+      this.findings.add('unknownTarget', `the target of ${quote(guardrail.guardrailId)} is ${reference ? 'a node of another organization' : kindOf(target)}; give the root, `
+        + 'an organizational unit or an account of the organization of this set');
+    } else if (this.state) {
+      if (guardrail._regions === undefined || this.areRegions(guardrail._regions)) {
+        this.select(reference, guardrail._guardrail, mode, target.nodeId);
+      }
     }
   }
 
   private join(organization: unknown): OrganizationState | undefined {
-    if (!(organization instanceof SecureOrganization)) {
+    if (!isSecureOrganization(organization)) {
       this.findings.add('wrongType', `\`organization\` must be a \`SecureOrganization\`, but it is ${kindOf(organization)}`);
       return undefined;
     }
     const state = organization._state;
     if (Stack.of(this) !== state.stack) {
-      this.findings.add('otherStack', `it stands in the stack ${quote(Stack.of(this).stackName)}, but what changes the organization must stand in one stack; put it into `
-        + quote(state.stack.stackName));
+      this.findings.add('otherStack', `it stands in the stack ${quote(Stack.of(this).node.path)}, but what changes the organization must stand in one stack; put it into `
+        + quote(state.stack.node.path));
       return undefined;
     }
     const part = () =>
@@ -149,23 +161,26 @@ export class GuardrailSet extends Construct {
     return state;
   }
 
-  private regions(given: Partial<GuardrailSetProps>): string[] {
-    const regions: unknown = given.allowedRegions;
-    if (Token.isUnresolved(regions) || !Array.isArray(regions)) {
-      this.findings.add('wrongType', '`allowedRegions` must be a list of Region names that is known at synthesis, such as `[\'eu-central-1\']`');
-      return [];
+  private texts(prop: string, value: unknown): string[] | undefined {
+    if (!Array.isArray(value) || Token.isUnresolved(value) || value.some(item => Token.isUnresolved(item))) {
+      this.findings.add('wrongType', `${quote(prop)} must be a list of Region names that is known at synthesis, such as \`['eu-central-1']\``);
+      return undefined;
     }
+    return value;
+  }
+
+  private areRegions(regions: readonly unknown[]): boolean {
     const known = new Set(RegionInfo.regions.map(region => region.name));
-    const problems = checkRegions(regions, known, Array.isArray(given.newRegions) ? given.newRegions : []);
+    const problems = checkRegions(regions, known, this.newRegions);
     problems.forEach(problem => this.findings.add(problem.id, problem.message));
-    return problems.length === 0 ? regions : [];
+    return problems.length === 0;
   }
 
   private select(target: NodeReference, guardrail: DomainGuardrail, mode: Mode, targetId: string | undefined): void {
     const key = nodeText(target);
     const there = this.selections.get(key) ?? [];
     if (there.some(selection => selection.guardrail.id === guardrail.id)) {
-      this.findings.add('guardrailTwice', `${quote(guardrail.id)} is on ${quote(key)} already; take one of the two away`);
+      this.findings.add('guardrailTwice', `${quote(guardrail.id)} is on ${nodeName(target)} already; take one of the two away`);
       return;
     }
     there.push({ target, guardrail, mode, path: this.node.path });
@@ -188,15 +203,15 @@ export class GuardrailSet extends Construct {
 
   private policy(target: NodeReference, targetId: string, slot: number): CfnPolicy {
     const state = this.state!;
-    const scope = this.policies.node.tryFindChild(Ids.policyTarget(target.kind, target.key)) as Construct | undefined
-      ?? new Construct(this.policies, Ids.policyTarget(target.kind, target.key));
+    const scope = namespace(this.policies, Ids.policyTarget(target.kind, target.key));
     const packed = () => this.plan(nodeText(target)).policies[slot];
     const policy = new CfnPolicy(scope, Ids.policySlot(POLICY_TYPE, slot + 1), {
       name: policyName(state.qualifier, { target, policyType: POLICY_TYPE }, slot),
-      description: Lazy.string({ produce: () => policyDescription(packed()) }),
+      // Uncached: whoever resolves the policy before the last guardrail is added must not freeze it.
+      description: Lazy.uncachedString({ produce: () => policyDescription(packed()) }),
       type: POLICY_TYPE,
       // An object, not a text: CloudFormation writes it without white space, and drift detection works.
-      content: Lazy.any({ produce: () => renderPolicy(packed().document) }),
+      content: Lazy.uncachedAny({ produce: () => renderPolicy(packed().document) }),
       targetIds: [targetId],
     });
     state.chain.append(target.kind === 'account' ? Phase.ACCOUNT_POLICIES : Phase.POLICIES, policy);
@@ -211,4 +226,8 @@ export class GuardrailSet extends Construct {
   private plans(): TargetPlan[] {
     return [...this.selections.keys()].map(key => this.plan(key));
   }
+}
+
+function isSecureOrganization(value: unknown): value is SecureOrganization {
+  return hasBrand(value, 'SecureOrganization');
 }

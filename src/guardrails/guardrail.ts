@@ -14,6 +14,7 @@ import { protectAccessAnalyzer } from '../domain/guardrail/entries/protect-acces
 import { protectFlowLogs } from '../domain/guardrail/entries/protect-flow-logs';
 import { instantiate } from '../domain/guardrail/entry';
 import type { Guardrail as DomainGuardrail, GuardrailEntry } from '../domain/guardrail/entry';
+import { brand } from '../private/brand';
 
 /**
  * Which Regions stay open.
@@ -37,7 +38,8 @@ export class Guardrail {
    * @returns the guardrail
    */
   public static denyOutsideRegions(options: DenyOutsideRegionsOptions): Guardrail {
-    return new Guardrail(instantiate(denyOutsideRegions, { regions: asTexts(options?.regions) }));
+    const regions = asList(options?.regions);
+    return new Guardrail(instantiate(denyOutsideRegions, { regions }), regions);
   }
 
   /**
@@ -193,8 +195,16 @@ export class Guardrail {
    */
   public readonly _guardrail: DomainGuardrail;
 
-  private constructor(guardrail: DomainGuardrail) {
+  /**
+   * The Regions that it leaves open, which are checked where it is put on a node.
+   * @internal
+   */
+  public readonly _regions?: string[];
+
+  private constructor(guardrail: DomainGuardrail, regions?: string[]) {
+    brand(this, 'Guardrail');
     this._guardrail = guardrail;
+    this._regions = regions;
   }
 
   /**
@@ -205,7 +215,7 @@ export class Guardrail {
   }
 }
 
-/** What comes from plain JavaScript may be anything; a value that is no text is told where the guardrail is put on a node. */
-function asTexts(value: unknown): string[] {
+/** What comes from plain JavaScript may be anything; what is no list is told as an empty one. */
+function asList(value: unknown): string[] {
   return Array.isArray(value) ? value : [];
 }

@@ -1,5 +1,6 @@
 import { AWS_RECOMMENDED_LAYOUT, STANDARD_LAYOUT } from '../domain/organization/layouts';
 import type { Layout } from '../domain/organization/layouts';
+import { brand } from '../private/brand';
 
 /**
  * The organizational units that an organization starts with. Further ones are added to it with `addOrganizationalUnit`.
@@ -41,6 +42,7 @@ export class OrganizationLayout {
   public readonly _units: Layout;
 
   private constructor(units: Layout) {
+    brand(this, 'OrganizationLayout');
     this._units = units;
   }
 }

@@ -8,8 +8,8 @@ import { Phase } from './mutation-chain';
 import { AccountNode, OrganizationalUnitNode } from './nodes';
 import type { AccountOptions, ExistingAccountOptions, IAccount, IOrganizationalUnit, OrganizationalUnitOptions } from './organization-node';
 import type { AccountDeclaration, UnitDeclaration } from '../domain/organization/declaration';
-import { quote } from '../domain/text';
-import { asProps, known, PropReader } from '../private/border';
+import { oneLine, quote } from '../domain/text';
+import { known, PropReader } from '../private/border';
 import type { Findings } from '../private/border';
 import { Ids } from '../private/ids';
 
@@ -37,31 +37,31 @@ export class OrganizationModel {
   }
 
   addUnit(parent: string, parentId: string, key: string, options?: OrganizationalUnitOptions): IOrganizationalUnit {
-    const given = asProps(options);
-    const path = `${this.unitScope.node.path}/${key}`;
-    const reader = new PropReader(this.context.findings, path);
-    reader.required('key', 'key', key);
-    const name = reader.optional('organizationalUnitName', 'unitName', given.organizationalUnitName) ?? String(key);
+    const { path, reader, constructId, knownAs } = this.begin(this.unitScope, 'unitKey', key, this.units.size);
+    const given = reader.struct('options', options);
+    const name = reader.optional('organizationalUnitName', 'unitName', given.organizationalUnitName) ?? constructId;
     const existingId = reader.optional('existingId', 'unitId', given.existingId);
     const tags = reader.tags(given.tags);
-    const taken = this.units.get(key);
+    const removalPolicy = reader.choice('removalPolicy', REMOVAL_POLICIES, given.removalPolicy) ?? RemovalPolicy.RETAIN;
+    const taken = this.units.get(knownAs);
     if (taken) {
       reader.complain('duplicateKey', `there is an organizational unit with the key ${quote(key)} already, under ${quote(taken.declaration.parent)}; choose another key`);
       return taken.node;
     }
-    const scope = new Construct(this.unitScope, constructId(key, this.units.size));
+    const scope = new Construct(this.unitScope, constructId);
     const id = existingId ?? (reader.sound
       ? this.mutate(Phase.ORGANIZATIONAL_UNITS, new CfnOrganizationalUnit(scope, Ids.RESOURCE, { name, parentId, tags: cfnTags(tags) }),
-        given.removalPolicy ?? RemovalPolicy.RETAIN).attrId
+        removalPolicy).attrId
       : UNSOUND);
-    const node = new OrganizationalUnitNode(scope, this, key, this.publish(reader, `organizational-unit/${key}`, id));
-    this.units.set(key, { node, declaration: { key, name: known(name), parent, existingId: known(existingId), tags, path } });
+    const node = new OrganizationalUnitNode(scope, this, constructId, this.publish(reader, `organizational-unit/${knownAs}`, id));
+    this.units.set(knownAs, {
+      node, declaration: { key: constructId, name: known(name), parent, existingId: known(existingId), adopted: existingId !== undefined, tags, path },
+    });
     return node;
   }
 
   addAccount(parent: string, parentId: string, key: string, options: AccountOptions): IAccount {
-    const given = asProps(options);
-    return this.declareAccount(parent, key, given, (reader, scope, name, tags) => {
+    return this.declareAccount(parent, key, options, 'created', (reader, given, scope, name, tags) => {
       const email = reader.required('email', 'email', given.email);
       return reader.sound
         ? this.mutate(Phase.ACCOUNTS, new CfnAccount(scope, Ids.RESOURCE, { accountName: name, email, parentIds: [parentId], tags: cfnTags(tags) }),
@@ -72,34 +72,45 @@ export class OrganizationModel {
   }
 
   addExistingAccount(parent: string, key: string, options: ExistingAccountOptions): IAccount {
-    const given = asProps(options);
-    return this.declareAccount(parent, key, given, reader => {
+    return this.declareAccount(parent, key, options, 'existing', (reader, given) => {
       reader.optional('email', 'email', given.email);
       return reader.required('accountId', 'accountId', given.accountId);
-    }, known(given.accountId));
+    });
   }
 
-  private declareAccount(
-    parent: string, key: string, given: Partial<AccountOptions & ExistingAccountOptions>,
-    provide: (reader: PropReader, scope: Construct, name: string, tags?: Record<string, string>) => string, accountId?: string,
+  private declareAccount<T extends AccountOptions | ExistingAccountOptions>(
+    parent: string, key: string, options: T, origin: AccountDeclaration['origin'],
+    provide: (reader: PropReader, given: Partial<T>, scope: Construct, name: string, tags?: Record<string, string>) => string,
   ): IAccount {
-    const path = `${this.accountScope.node.path}/${key}`;
-    const reader = new PropReader(this.context.findings, path);
-    reader.required('key', 'key', key);
-    const name = reader.optional('accountName', 'accountName', given.accountName ?? key) ?? String(key);
+    const { path, reader, constructId, knownAs } = this.begin(this.accountScope, 'accountKey', key, this.accounts.size);
+    const given = reader.struct('options', options);
+    const name = reader.optional('accountName', 'accountName', given.accountName ?? (reader.sound ? key : undefined)) ?? constructId;
     const tags = reader.tags(given.tags);
-    const taken = this.accounts.get(key);
+    const taken = this.accounts.get(knownAs);
     if (taken) {
       this.complainOfSecond(reader, key, taken.declaration.parent, parent);
       return taken.node;
     }
-    const scope = new Construct(this.accountScope, constructId(key, this.accounts.size));
-    const id = provide(reader, scope, name, tags);
-    const node = new AccountNode(scope, key, this.publish(reader, `account/${key}`, id), name);
-    this.accounts.set(key, {
-      node, declaration: { key, name: known(name), email: textOf(given.email), accountId, parent, tags, path },
+    const scope = new Construct(this.accountScope, constructId);
+    const id = provide(reader, given, scope, name, tags);
+    const node = new AccountNode(scope, constructId, this.publish(reader, `account/${knownAs}`, id), name);
+    const accountId = origin === 'existing' ? known(id) : undefined;
+    this.accounts.set(knownAs, {
+      node, declaration: { key: constructId, name: known(name), email: known(given.email), accountId, origin, parent, tags, path },
     });
     return node;
+  }
+
+  /** A key that is none gives a construct all the same, so that the app goes on to its other findings. */
+  private begin(scope: Construct, field: 'unitKey' | 'accountKey', key: unknown, number: number): Beginning {
+    const unsound = Ids.unsound(number);
+    const knownAs = typeof key === 'string' ? key : unsound;
+    const path = `${scope.node.path}/${oneLine(knownAs)}`;
+    const reader = new PropReader(this.context.findings, path);
+    if (key === undefined || key === null) {
+      reader.required('key', field, key);
+    }
+    return { path, reader, knownAs, constructId: reader.fixed('key', field, key) ?? unsound };
   }
 
   private complainOfSecond(reader: PropReader, key: string, first: string, second: string): void {
@@ -121,16 +132,24 @@ export class OrganizationModel {
   }
 }
 
+interface Beginning {
+  readonly path: string;
+  readonly reader: PropReader;
+  /** The key under which the user finds it again, sound or not. */
+  readonly knownAs: string;
+  /** The key, or what stands for it where it is none. */
+  readonly constructId: string;
+}
+
+/** What CloudFormation can do with an organizational unit; there is no snapshot of one. */
+const REMOVAL_POLICIES = {
+  'RemovalPolicy.RETAIN': RemovalPolicy.RETAIN,
+  'RemovalPolicy.RETAIN_ON_UPDATE_OR_DELETE': RemovalPolicy.RETAIN_ON_UPDATE_OR_DELETE,
+  'RemovalPolicy.DESTROY': RemovalPolicy.DESTROY,
+};
+
 /** Stands for the id of what can't be made; the synthesis ends with a finding before anybody reads it. */
 const UNSOUND = 'unsound';
-
-function constructId(key: unknown, number: number): string {
-  return typeof key === 'string' && key !== '' && !key.includes('${') ? key : `Unsound${number}`;
-}
-
-function textOf(value: unknown): string | undefined {
-  return typeof value === 'string' ? known(value) : undefined;
-}
 
 function cfnTags(tags: Record<string, string> | undefined): { key: string; value: string }[] | undefined {
   return tags && Object.keys(tags).length > 0 ? Object.entries(tags).map(([key, value]) => ({ key, value })) : undefined;

@@ -4,17 +4,17 @@ import type { Construct } from 'constructs';
 import type { MutationChain } from './mutation-chain';
 import { Phase } from './mutation-chain';
 import type { OrganizationAttributes, OrganizationSource } from './organization-source';
-import { asProps } from '../private/border';
 import type { PropReader } from '../private/border';
 import { Ids } from '../private/ids';
 
 /** The ids of the organization, which is made first where it is not given. */
 export function organizationIds(scope: Construct, source: OrganizationSource, reader: PropReader, chain: MutationChain): OrganizationAttributes {
   if (source._attributes !== undefined) {
-    const attributes = asProps(source._attributes);
+    const attributes = reader.struct('attributes', source._attributes);
     return {
       organizationId: reader.required('organizationId', 'organizationId', attributes.organizationId),
       rootId: reader.required('rootId', 'rootId', attributes.rootId),
+      managementAccountId: reader.optional('managementAccountId', 'accountId', attributes.managementAccountId),
     };
   }
   // Guardrails need all features; the feature set can't be changed by CloudFormation later.

@@ -1,3 +1,5 @@
+import { brand } from '../private/brand';
+
 /**
  * Ids of an organization that exists.
  */
@@ -11,6 +13,13 @@ export interface OrganizationAttributes {
    * Id of its root (`r-…`); `aws organizations list-roots` shows it.
    */
   readonly rootId: string;
+
+  /**
+   * Id of its management account, 12 digits. The stack must go there, so it is compared with the stack's account.
+   *
+   * @default - the account of the stack is taken for the management account
+   */
+  readonly managementAccountId?: string;
 }
 
 /**
@@ -35,16 +44,17 @@ export class OrganizationSource {
    * @returns the source
    */
   public static existing(attributes: OrganizationAttributes): OrganizationSource {
-    return new OrganizationSource(attributes);
+    return new OrganizationSource(attributes ?? {});
   }
 
   /**
-   * The ids given, or nothing where the organization is made.
+   * The ids given, as far as they are, or nothing where the organization is made.
    * @internal
    */
-  public readonly _attributes?: OrganizationAttributes;
+  public readonly _attributes?: Partial<OrganizationAttributes>;
 
-  private constructor(attributes: OrganizationAttributes | undefined) {
+  private constructor(attributes: Partial<OrganizationAttributes> | undefined) {
+    brand(this, 'OrganizationSource');
     this._attributes = attributes;
   }
 }

@@ -24,6 +24,8 @@ export interface OrganizationParts {
   readonly organizationId: string;
   /** The id, or a reference to it; only for the stack of the organization. */
   readonly rootId: string;
+  /** Where the user says it; otherwise the account of the stack. */
+  readonly managementAccountId?: string;
   readonly layout: Layout;
 }
 
@@ -74,7 +76,7 @@ export class OrganizationState {
     return {
       units: [...this.model.units.values()].map(unit => unit.declaration),
       accounts: [...this.model.accounts.values()].map(account => account.declaration),
-      managementAccountId: known(this.stack.account),
+      managementAccountId: known(this.parts.managementAccountId) ?? known(this.stack.account),
     };
   }
 
@@ -87,8 +89,8 @@ export class OrganizationState {
       rootId: known(this.parts.rootId),
       managementAccountId,
       organizationalUnits: units.map(({ key, name, parent, existingId }) => ({ key, name: name ?? key, parent, id: existingId })),
-      accounts: accounts.map(({ key, name, parent, email, accountId, tags }) => ({
-        key, name: name ?? key, parent, email, id: accountId, origin: accountId === undefined ? 'created' : 'existing', tags: tags ?? {},
+      accounts: accounts.map(({ key, name, parent, email, accountId, origin, tags }) => ({
+        key, name: name ?? key, parent, email, id: accountId, origin, tags: tags ?? {},
       })),
       ...this.guardrailPart?.() ?? { guardrails: [], policies: [], exemptPrincipalArns: [] },
     };

@@ -14,7 +14,7 @@ export class PolicyTypes {
     chain.append(Phase.POLICY_TYPES, writer.request(scope, Ids.POLICY_TYPES, 'SecureOrganizationPolicyTypes', {
       Operation: 'enablePolicyTypes',
       RootId: rootId,
-      PolicyTypes: Lazy.list({ produce: () => [...this.wanted].sort() }),
+      PolicyTypes: Lazy.uncachedList({ produce: () => [...this.wanted].sort() }),
     }));
   }
 

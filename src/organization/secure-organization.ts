@@ -11,11 +11,12 @@ import { organizationIds } from './organization-resource';
 import { OrganizationSource } from './organization-source';
 import { OrganizationState } from './organization-state';
 import { PolicyTypes } from './policy-types';
-import { checkStack } from './stack-check';
+import { checkStack, sharedQualifier } from './stack-check';
 import { ROOT_KEY } from '../domain/organization/declaration';
 import { validateOrganization } from '../domain/organization/validate';
-import { list, quote } from '../domain/text';
-import { asProps, Findings, PropReader, validateLate } from '../private/border';
+import { list, quote, show } from '../domain/text';
+import { Findings, PropReader, validateLate } from '../private/border';
+import { brand } from '../private/brand';
 import { Ids } from '../private/ids';
 import { OrganizationWriter } from '../runtime/organization-writer/provider';
 
@@ -99,33 +100,34 @@ export class SecureOrganization extends Construct {
 
   constructor(scope: Construct, id: string, props: SecureOrganizationProps = {}) {
     super(scope, id);
-    const given = asProps(props);
+    brand(this, 'SecureOrganization');
     const findings = new Findings(this);
     const reader = new PropReader(findings, this.node.path);
-    const qualifier = reader.optional('qualifier', 'qualifier', given.qualifier) ?? 'main';
-    checkStack(this, findings);
+    const given = reader.struct('props', props);
+    const qualifier = reader.fixed('qualifier', 'qualifier', given.qualifier) ?? 'main';
 
     const chain = new MutationChain();
-    const source = reader.instance('source', OrganizationSource, given.source) ?? OrganizationSource.create();
-    const { organizationId, rootId } = organizationIds(this, source, reader, chain);
+    const source = reader.instance('source', 'OrganizationSource', given.source) ?? OrganizationSource.create();
+    const { organizationId, rootId, managementAccountId } = organizationIds(this, source, reader, chain);
+    checkStack(this, managementAccountId, findings);
     const writer = new OrganizationWriter(this, Ids.WRITER, qualifier);
     const policyTypes = new PolicyTypes(this, writer, chain, rootId);
-    const directory = new IdDirectory(new Construct(this, Ids.DIRECTORY), writer, chain, findings, qualifier);
+    const directory = new IdDirectory(new Construct(this, Ids.DIRECTORY), writer, chain, qualifier);
     const model = new OrganizationModel({ scope: this, findings, chain, directory });
 
     this.organizationId = directory.publish('organization/id', organizationId);
     this.root = new RootNode(this, Ids.ROOT, model, directory.publish('root/id', rootId));
-    const layout = reader.instance('layout', OrganizationLayout, given.layout) ?? OrganizationLayout.standard();
+    const layout = reader.instance('layout', 'OrganizationLayout', given.layout) ?? OrganizationLayout.standard();
     this._state = new OrganizationState({
-      organization: this, qualifier, chain, model, findings, policyTypes, organizationId, rootId, layout: layout._units,
+      organization: this, qualifier, chain, model, findings, policyTypes, organizationId, rootId, managementAccountId, layout: layout._units,
     });
     this.addLayout(layout, {
       names: reader.texts('organizationalUnitNames', given.organizationalUnitNames) ?? {},
       existingIds: reader.texts('existingOrganizationalUnitIds', given.existingOrganizationalUnitIds) ?? {},
     });
 
-    checkAgainstBaseline(this, given.baselineFile, () => this._state.declaration(), findings);
-    validateLate(this, () => validateOrganization(this._state.declaration()));
+    checkAgainstBaseline(this, given.baselineFile, this._state);
+    validateLate(this, () => [...validateOrganization(this._state.declaration()), ...sharedQualifier(this, qualifier)]);
     writeManifest(this, qualifier, () => this._state.manifest());
   }
 
@@ -224,7 +226,7 @@ export class SecureOrganization extends Construct {
     const found = this._state.model.units.get(key);
     if (!found) {
       const keys = [...this._state.model.units.keys()].map(quote);
-      throw new Error(`the organization ${quote(this.node.path)} has no organizational unit ${quote(String(key))}; `
+      throw new Error(`the organization ${quote(this.node.path)} has no organizational unit ${show(key)}; `
         + (keys.length === 0 ? 'add one to `root` first' : `it has ${list(keys)}`));
     }
     return found.node;

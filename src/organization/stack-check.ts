@@ -1,19 +1,44 @@
-import { Stack, Token } from 'aws-cdk-lib';
-import type { Construct } from 'constructs';
+import { Stack, Stage, Token } from 'aws-cdk-lib';
+import type { Construct, IConstruct } from 'constructs';
+import type { SecureOrganization } from './secure-organization';
+import type { Finding } from '../domain/finding';
 import { organizationsRegion, partitionOf } from '../domain/organization/partition';
-import { quote } from '../domain/text';
+import { list, quote } from '../domain/text';
 import type { Findings } from '../private/border';
+import { hasBrand } from '../private/brand';
 
-/** Organizations answers in one Region of a partition; elsewhere every resource of the stack fails. */
-export function checkStack(construct: Construct, findings: Findings): void {
-  const { region, stackName } = Stack.of(construct);
-  if (Token.isUnresolved(region)) {
-    return;
+/** Organizations answers in one Region of a partition, and only to the management account; elsewhere every resource of the stack fails. */
+export function checkStack(construct: Construct, managementAccountId: string | undefined, findings: Findings): void {
+  const { account, region, node } = Stack.of(construct);
+  if (!Token.isUnresolved(region)) {
+    checkRegion(node.path, region, findings);
   }
+  if (managementAccountId !== undefined && !Token.isUnresolved(managementAccountId) && !Token.isUnresolved(account) && account !== managementAccountId) {
+    findings.add('wrongAccount', `the stack ${quote(node.path)} goes to ${quote(account)}, but the organization's management account is `
+      + `${quote(managementAccountId)}; give the stack that account, or correct \`managementAccountId\``);
+  }
+}
+
+function checkRegion(stack: string, region: string, findings: Findings): void {
   const partition = partitionOf(region);
   const expected = organizationsRegion(partition);
   if (region !== expected) {
-    findings.add('wrongRegion', `the stack ${quote(stackName)} goes to ${quote(region)}, but Organizations answers in ${quote(expected)} (partition ${quote(partition)}); `
+    findings.add('wrongRegion', `the stack ${quote(stack)} goes to ${quote(region)}, but Organizations answers in ${quote(expected)} (partition ${quote(partition)}); `
       + `give the stack the Region ${quote(expected)} and keep what belongs to your home Region in another stack`);
   }
+}
+
+/** Two organizations under one qualifier would write one manifest and one directory, the second over the first. */
+export function sharedQualifier(construct: Construct, qualifier: string): Finding[] {
+  const others = Stage.of(construct)!.node.findAll().filter(other =>
+    other !== construct && hasBrand(other, 'SecureOrganization') && Stage.of(other) === Stage.of(construct) && qualifierOf(other) === qualifier);
+  return others.length === 0 ? [] : [{
+    id: 'sharedQualifier',
+    path: construct.node.path,
+    message: `its qualifier ${quote(qualifier)} is that of ${list(others.map(other => quote(other.node.path)))} too; give each organization of the app a \`qualifier\` of its own`,
+  }];
+}
+
+function qualifierOf(organization: IConstruct): string {
+  return (organization as SecureOrganization)._state.qualifier;
 }

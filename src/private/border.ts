@@ -1,9 +1,11 @@
 import { Token } from 'aws-cdk-lib';
 import type { IConstruct } from 'constructs';
+import { hasBrand } from './brand';
+import type { Brand } from './brand';
 import type { Finding } from '../domain/finding';
 import { checkTags, checkText } from '../domain/organization/field-rules';
 import type { TextField } from '../domain/organization/field-rules';
-import { quote } from '../domain/text';
+import { kindOf, list, quote, show } from '../domain/text';
 
 /** Gathers the findings of one construct, and has CDK tell them with all others when the app is synthesised. */
 export class Findings {
@@ -37,13 +39,26 @@ export function validateLate(construct: IConstruct, check: () => readonly Findin
 
 /**
  * Reads props that may come from plain JavaScript or from another language: whatever stands there, the outcome is a
- * sound value or a finding, never a TypeError. A token passes unchecked, for nobody knows yet what it will be.
+ * sound value or a finding, never a TypeError. A token passes unchecked where nothing says otherwise, for nobody knows yet
+ * what it will be.
  */
 export class PropReader {
   /** Whether everything read so far was sound. */
   public sound = true;
 
   constructor(private readonly findings: Findings, private readonly path: string) {}
+
+  /** The props themselves; what is no struct has none. */
+  struct<T extends object>(prop: string, value: T | undefined): Partial<T> {
+    if (value === undefined || value === null) {
+      return {};
+    }
+    if (typeof value !== 'object' || Array.isArray(value)) {
+      this.complain('wrongType', `${quote(prop)} must be a struct, but it is ${kindOf(value)}; write it as \`{ name: value }\``);
+      return {};
+    }
+    return value;
+  }
 
   /** A text that must be there. */
   required(prop: string, field: TextField, value: unknown): string {
@@ -71,13 +86,24 @@ export class PropReader {
     return value;
   }
 
-  /** A map of texts; what they must look like is for the caller to check. */
-  texts(prop: string, value: unknown): Record<string, string> | undefined {
-    if (value === undefined || value === null || Token.isUnresolved(value)) {
+  /** A text that names things at synthesis, so that it can't be a token; undefined where it is unsound. */
+  fixed(prop: string, field: TextField, value: unknown): string | undefined {
+    if (Token.isUnresolved(value)) {
+      this.complain('unknownAtSynthesis', `${quote(prop)} is known only after deployment, but ids and names are made of it; write it as a string`);
       return undefined;
     }
-    if (typeof value !== 'object' || Array.isArray(value)) {
-      this.complain('wrongType', `${quote(prop)} must be a map of texts, but it is ${kindOf(value)}`);
+    const before = this.findings.count;
+    const text = this.optional(prop, field, value);
+    return this.findings.count === before ? text : undefined;
+  }
+
+  /** A map of texts; what they must look like is for the caller to check. */
+  texts(prop: string, value: unknown): Record<string, string> | undefined {
+    if (value === undefined || value === null) {
+      return undefined;
+    }
+    if (typeof value !== 'object' || Array.isArray(value) || Token.isUnresolved(value)) {
+      this.complain('wrongType', `${quote(prop)} must be a map of texts that is known at synthesis, but it is ${Token.isUnresolved(value) ? 'a token' : kindOf(value)}`);
       return undefined;
     }
     const wrong = Object.entries(value).find(([, text]) => typeof text !== 'string');
@@ -95,15 +121,31 @@ export class PropReader {
     return tags;
   }
 
-  /** An instance of a class of this library; a look-alike lacks what the library needs of it. */
-  instance<T>(prop: string, type: { readonly prototype: T; readonly name: string }, value: unknown): T | undefined {
+  /** One of the members of an enum, by the names that the user types. */
+  choice<T>(prop: string, members: Readonly<Record<string, T>>, value: unknown): T | undefined {
     if (value === undefined || value === null) {
       return undefined;
     }
-    if (value instanceof (type as unknown as new () => object)) {
-      return value as T;
+    const member = Object.values(members).find(candidate => candidate === value);
+    if (member === undefined) {
+      this.complain('wrongChoice', `${quote(prop)} is ${show(value)}, but must be ${list(Object.keys(members).map(quote), 'or')}`);
     }
-    this.complain('wrongType', `${quote(prop)} must be made by a factory of ${quote(type.name)}, but it is ${kindOf(value)}`);
+    return member;
+  }
+
+  flag(prop: string, value: unknown): boolean | undefined {
+    return this.choice(prop, { true: true, false: false }, value);
+  }
+
+  /** An instance of a class of this library; a look-alike lacks what the library needs of it. */
+  instance<T>(prop: string, type: Brand, value: T | undefined): T | undefined {
+    if (value === undefined || value === null) {
+      return undefined;
+    }
+    if (hasBrand(value, type)) {
+      return value;
+    }
+    this.complain('wrongType', `${quote(prop)} must be made by a factory of ${quote(type)}, but it is ${kindOf(value)}`);
     return undefined;
   }
 
@@ -113,16 +155,7 @@ export class PropReader {
   }
 }
 
-/** The value, or undefined where it is a token: the domain checks only what is known. */
-export function known(value: string | undefined): string | undefined {
-  return value === undefined || Token.isUnresolved(value) ? undefined : value;
-}
-
-/** Props as an object, whatever was given; what is no object has no props. */
-export function asProps<T extends object>(value: T | undefined): Partial<T> {
-  return typeof value === 'object' && value !== null ? value : {};
-}
-
-export function kindOf(value: unknown): string {
-  return value === null ? 'null' : Array.isArray(value) ? 'a list' : `a ${typeof value}`;
+/** The value where it is a text that is known; undefined where it is a token: the domain checks only what is known. */
+export function known(value: unknown): string | undefined {
+  return typeof value === 'string' && !Token.isUnresolved(value) ? value : undefined;
 }

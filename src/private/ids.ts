@@ -18,6 +18,8 @@ export const Ids = {
   policyTarget: (kind: 'root' | 'organizationalUnit' | 'account', key: string) =>
     ({ root: 'Root', organizationalUnit: `OrganizationalUnit-${key}`, account: `Account-${key}` })[kind],
   policySlot: (policyType: string, number: number) => `${policyType === 'SERVICE_CONTROL_POLICY' ? 'Scp' : 'Rcp'}${number}`,
-  /** The parameter in another stack that reads an id from the directory. */
-  directoryParameter: (name: string) => `DirectoryId${name.replace(/[^A-Za-z0-9]/g, '-')}`,
+  /** Where the parameters stand in another stack that read ids from the directory: one namespace an organization. */
+  DIRECTORY_READERS: 'SecureOrganizationIds',
+  /** Where a node with a key that is none stands; no key starts like this. */
+  unsound: (number: number) => `#${number}`,
 } as const;

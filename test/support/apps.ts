@@ -1,6 +1,9 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { App, Stack } from 'aws-cdk-lib';
 import { SecureOrganization } from '../../src';
 import type { SecureOrganizationProps } from '../../src';
+import type { Manifest } from '../../src/domain/manifest/manifest';
 
 export const MANAGEMENT_ACCOUNT = '111111111111';
 export const HOME_REGION = 'ap-northeast-1';
@@ -40,4 +43,19 @@ export function findingTexts(app: App): string[] {
 
 export function email(name: string): string {
   return `aws+${name.toLowerCase()}@example.com`;
+}
+
+/** What synthesis writes for the command line. */
+export function manifestOf(app: App, qualifier = 'main'): Manifest {
+  return JSON.parse(readFileSync(join(app.synth().directory, `secure-organization.${qualifier}.json`), 'utf8'));
+}
+
+/** The findings that a synthesis would end with, without the cost of one. */
+export function findingsOf(app: App): string[] {
+  return app.node.findAll().flatMap(construct => construct.node.validate());
+}
+
+/** The template as far as it is known without a synthesis: references into other stacks are not put in yet. */
+export function draftOf(stack: Stack): Record<string, any> {
+  return stack.resolve((stack as unknown as { _toCloudFormation(): object })._toCloudFormation());
 }

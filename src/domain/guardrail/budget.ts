@@ -2,7 +2,7 @@ import { availablePolicies } from './available-policies';
 import type { PlanSettings, TargetPlan } from './plan';
 import type { Finding } from '../finding';
 import type { NodeReference } from '../organization/tree';
-import { nodeText } from '../organization/tree';
+import { nodeName, nodeText } from '../organization/tree';
 import { list, quote } from '../text';
 
 /** How many guardrails are named as candidates for a move. */
@@ -19,13 +19,13 @@ export function overBudget(plan: TargetPlan, plans: readonly TargetPlan[], setti
   const above = settings.tree.levelsOf(plan.target).slice(0, -1);
   const roomy = above.filter(node => usedBy(node) < available).at(-1);
   const candidates = plan.weights.slice(0, MOST_CANDIDATES).map(({ guardrail, characters }) => `${quote(guardrail)} (${characters} characters)`);
-  const budget = [...above, plan.target].map(node => `${quote(nodeText(node))} ${usedBy(node)}`);
+  const budget = [...above, plan.target].map(node => `${nodeName(node)} ${usedBy(node)}`);
   const reserved = settings.reserved[plan.policyType];
   return [{
     id: 'tooManyPolicies',
     path: plan.path,
-    message: `the guardrails on ${quote(nodeText(plan.target))} need ${plan.policies.length} policies after packing, but beside the policy of AWS`
+    message: `the guardrails on ${nodeName(plan.target)} need ${plan.policies.length} policies after packing, but beside the policy of AWS`
       + `${reserved > 0 ? ` and the ${reserved} that are reserved` : ''} a target takes at most ${available} (used: ${list(budget)}); `
-      + (roomy ? `move some up to ${quote(nodeText(roomy))}, or drop some, of: ${list(candidates)}` : `drop some of: ${list(candidates)}`),
+      + (roomy ? `move some up to ${nodeName(roomy)}, or drop some, of: ${list(candidates)}` : `drop some of: ${list(candidates)}`),
   }];
 }

@@ -2,7 +2,7 @@ import type { Guardrail } from './entry';
 import type { Selection } from './plan';
 import type { Finding } from '../finding';
 import type { NodeReference, OrganizationTree } from '../organization/tree';
-import { nodeText } from '../organization/tree';
+import { nodeName, nodeText } from '../organization/tree';
 import { quote } from '../text';
 
 /**
@@ -28,8 +28,8 @@ export function withoutEffect(selections: readonly Selection[], tree: Organizati
     .map(coarse => ({
       id: 'guardrailWithoutEffect',
       path: fine.path,
-      message: `${quote(fine.guardrail.id)} on ${quote(nodeText(fine.target))} changes nothing, since ${quote(coarse.guardrail.id)} on ${quote(nodeText(coarse.target))} denies `
-        + `the same actions altogether; put it on ${quote(nodeText(coarse.target))} too`,
+      message: `${quote(fine.guardrail.id)} on ${nodeName(fine.target)} changes nothing, since ${quote(coarse.guardrail.id)} on ${nodeName(coarse.target)} denies `
+        + `the same actions altogether; put it on ${nodeName(coarse.target)} too`,
     })));
 }
 

@@ -9,7 +9,7 @@ import type { PolicySet } from './homes';
 import type { Finding } from '../finding';
 import type { PolicyType } from '../limits';
 import type { NodeReference, OrganizationTree } from '../organization/tree';
-import { nodeText } from '../organization/tree';
+import { nodeName, nodeText } from '../organization/tree';
 import type { Statement } from '../policy/document';
 import { packStatements } from '../policy/pack';
 import type { Move, PackedPolicy, PackResult, SourcedStatement } from '../policy/pack';
@@ -124,7 +124,7 @@ function longList({ policies, mergedCharacters }: PackResult, target: NodeRefere
   return policies.length <= 1 ? [] : [{
     id: 'allowListTooLong',
     path,
-    message: `what is allowed on ${quote(nodeText(target))} has ${mergedCharacters} characters, but it must stand in one policy of at most ${limit}; `
+    message: `what is allowed on ${nodeName(target)} has ${mergedCharacters} characters, but it must stand in one policy of at most ${limit}; `
       + 'list whole services, as in `ec2:*`',
   }];
 }

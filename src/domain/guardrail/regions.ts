@@ -1,4 +1,4 @@
-import { list, quote } from '../text';
+import { list, show } from '../text';
 
 const REGION = /^[a-z]{2,4}(-[a-z]+)+-\d+$/;
 
@@ -15,10 +15,11 @@ export function checkRegions(regions: readonly unknown[], known: ReadonlySet<str
   if (regions.length === 0) {
     return [{ id: 'noRegion', message: 'no Region is allowed, which would close all of them; list the Regions that you use, such as `eu-central-1`' }];
   }
-  const unknown = regions.filter(region => typeof region !== 'string' || !REGION.test(region) || !(known.has(region) || vouchedFor.includes(region)));
+  // A copy, since `filter` passes over holes.
+  const unknown = [...regions].filter(region => typeof region !== 'string' || !REGION.test(region) || !(known.has(region) || vouchedFor.includes(region)));
   return unknown.length === 0 ? [] : [{
     id: 'unknownRegion',
-    message: `${list(unknown.map(region => quote(String(region))))} ${unknown.length === 1 ? 'is no Region' : 'are no Regions'} that this library knows; correct the spelling, `
+    message: `${list(unknown.map(show))} ${unknown.length === 1 ? 'is no Region' : 'are no Regions'} that this library knows; correct the spelling, `
       + 'or list a Region that is newer than this library as `newRegions` too',
   }];
 }

@@ -1,6 +1,6 @@
 import type { TargetPlan } from './plan';
 import type { Finding } from '../finding';
-import { nodeText } from '../organization/tree';
+import { nodeName } from '../organization/tree';
 import { renderPolicy } from '../policy/render';
 import { quote } from '../text';
 
@@ -17,7 +17,7 @@ export function waitingAccounts(plans: readonly TargetPlan[], waiting: ReadonlyM
     return [...new Map(named.map(mention => [mention.id, mention])).values()].map(({ id, guardrail }) => ({
       id: 'policyNamesWaitingAccount',
       path: plan.path,
-      message: `${quote(guardrail)} on ${quote(nodeText(plan.target))} names the id of account ${quote(waiting.get(id)!)}, which this app makes only after its guardrails are `
+      message: `${quote(guardrail)} on ${nodeName(plan.target)} names the id of account ${quote(waiting.get(id)!)}, which this app makes only after its guardrails are `
         + 'attached; deploy once without it, then give the id as a text, or put the guardrail on an account',
     }));
   });

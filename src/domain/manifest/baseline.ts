@@ -2,13 +2,13 @@ import type { Manifest } from './manifest';
 import { MANIFEST_VERSION } from './manifest';
 import type { Finding } from '../finding';
 import type { OrganizationDeclaration } from '../organization/declaration';
-import { quote } from '../text';
+import { quote, show } from '../text';
 
 /** The last accepted manifest, of which synthesis needs only what AWS can't change in place. */
 export type Baseline = Pick<Manifest, 'version' | 'qualifier' | 'organizationalUnits' | 'accounts'>;
 
 /** Reads the committed file. Its text comes from `accept`, so anything else in it is told and not repaired. */
-export function readBaseline(text: string, path: string): Baseline | Finding {
+export function readBaseline(text: string, path: string, qualifier: string): Baseline | Finding {
   const bad = (reason: string): Finding => ({
     id: 'badBaseline', path, message: `${reason}; write it anew with \`npx cdk-secure-organization accept\``,
   });
@@ -19,18 +19,26 @@ export function readBaseline(text: string, path: string): Baseline | Finding {
     return bad('the baseline is no JSON');
   }
   if (value?.version !== MANIFEST_VERSION) {
-    return bad(`the baseline has version ${quote(String(value?.version))}, but this library reads version ${MANIFEST_VERSION}`);
+    return bad(`the baseline has version ${show(value?.version)}, but this library reads version ${MANIFEST_VERSION}`);
   }
   const entries = [value.organizationalUnits, value.accounts];
   if (!entries.every(list => Array.isArray(list) && list.every(item => typeof item?.key === 'string' && typeof item?.parent === 'string'))) {
     return bad('the baseline lacks its organizational units or accounts');
+  }
+  if (value.qualifier !== qualifier) {
+    return {
+      id: 'otherBaseline',
+      path,
+      message: `the baseline is that of the organization with the qualifier ${show(value.qualifier)}, but this one has ${quote(qualifier)}; `
+        + 'name the right file as `baselineFile`, and keep the `qualifier`',
+    };
   }
   return value as Baseline;
 }
 
 /** What AWS would refuse, or do in a way that nobody expects, given what was accepted last. */
 export function compareWithBaseline(declaration: OrganizationDeclaration, baseline: Baseline): Finding[] {
-  return [...movedUnits(declaration, baseline), ...changedAccounts(declaration, baseline)];
+  return [...movedUnits(declaration, baseline), ...changedAccounts(declaration, baseline), ...changedKeys(declaration, baseline)];
 }
 
 /** CloudFormation replaces an OU whose parent changes: a new one without guardrails, and the old one left behind. */
@@ -38,7 +46,7 @@ function movedUnits(declaration: OrganizationDeclaration, baseline: Baseline): F
   const before = new Map(baseline.organizationalUnits.map(unit => [unit.key, unit]));
   return declaration.units.flatMap(unit => {
     const old = before.get(unit.key);
-    return !old || old.parent === unit.parent || unit.existingId ? [] : [{
+    return !old || old.parent === unit.parent || unit.adopted ? [] : [{
       id: 'organizationalUnitMoved',
       path: unit.path,
       message: `${quote(unit.key)} stood under ${quote(old.parent)} and now stands under ${quote(unit.parent)}; AWS can't move an organizational unit, so this `
@@ -50,7 +58,7 @@ function movedUnits(declaration: OrganizationDeclaration, baseline: Baseline): F
 /** A changed name or e-mail address ends in UPDATE_ROLLBACK_FAILED, since the way back fails as well. */
 function changedAccounts(declaration: OrganizationDeclaration, baseline: Baseline): Finding[] {
   const before = new Map(baseline.accounts.map(account => [account.key, account]));
-  return declaration.accounts.filter(account => account.accountId === undefined).flatMap(account => {
+  return declaration.accounts.filter(account => account.origin === 'created').flatMap(account => {
     const old = before.get(account.key);
     if (!old || old.origin === 'existing') {
       return [];
@@ -64,5 +72,21 @@ function changedAccounts(declaration: OrganizationDeclaration, baseline: Baselin
       message: `${quote(prop)} of ${quote(account.key)} was ${quote(was!)} and is now ${quote(is!)}; CloudFormation can't change it and could not roll back `
         + 'either: keep the first value in the code, and change it in the account itself',
     }));
+  });
+}
+
+/** Under another key the account is another resource: CloudFormation would make a second one, and the address is taken. */
+function changedKeys(declaration: OrganizationDeclaration, baseline: Baseline): Finding[] {
+  const declared = new Set(declaration.accounts.map(account => account.key));
+  const dropped = baseline.accounts.filter(account => !declared.has(account.key));
+  const byEmail = new Map(dropped.map(account => [account.email?.toLowerCase(), account.key]));
+  return declaration.accounts.filter(account => account.origin === 'created' && account.email !== undefined).flatMap(account => {
+    const old = byEmail.get(account.email!.toLowerCase());
+    return old === undefined ? [] : [{
+      id: 'accountKeyChanged',
+      path: account.path,
+      message: `${quote(account.key)} has the e-mail address ${quote(account.email!)} of ${quote(old)}, which is gone; under another key an account is made anew, and its address is `
+        + `taken: keep the key ${quote(old)}, and give the name to show as \`accountName\``,
+    }];
   });
 }

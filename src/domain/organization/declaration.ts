@@ -13,6 +13,8 @@ export interface UnitDeclaration {
   readonly parent: string;
   /** The id of an OU that exists already; without it the OU is created. */
   readonly existingId?: string;
+  /** Whether it exists already, though its id may be known only after deployment. */
+  readonly adopted?: boolean;
   readonly tags?: Readonly<Record<string, string>>;
   readonly path: string;
 }
@@ -21,8 +23,10 @@ export interface AccountDeclaration {
   readonly key: string;
   readonly name?: string;
   readonly email?: string;
-  /** Absent where the account is made by the template. */
+  /** Absent where it is known only after deployment. */
   readonly accountId?: string;
+  /** Whether the template makes the account. */
+  readonly origin: 'created' | 'existing';
   readonly parent: string;
   readonly tags?: Readonly<Record<string, string>>;
   readonly path: string;

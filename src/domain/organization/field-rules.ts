@@ -1,3 +1,4 @@
+import { ROOT_KEY } from './declaration';
 import {
   MAX_ACCOUNT_NAME_LENGTH, MAX_EMAIL_LENGTH, MAX_OU_NAME_LENGTH, MAX_TAGS, MAX_TAG_KEY_LENGTH, MAX_TAG_VALUE_LENGTH, MIN_EMAIL_LENGTH,
 } from '../limits';
@@ -27,24 +28,40 @@ const ORGANIZATION_ID = /^o-[a-z0-9]{10,32}$/;
 /** Stands in SSM parameter names and policy names. */
 const QUALIFIER = /^[a-z][a-z0-9-]{0,31}$/;
 
+/** CDK keeps constructs in a plain object and takes what every object has, such as `constructor`, for a child that is there. */
+const isTakenInObjects = (value: string) => value in {};
+
+/** The name to show is another prop for each kind of node. */
+const keyRule = (nameProp: string): TextRule => ({
+  id: 'badKey',
+  holds: value => KEY.test(value) && !isTakenInObjects(value),
+  message: value => (isTakenInObjects(value)
+    ? `the key ${quote(value)} is a name that JavaScript keeps for itself; `
+    : `the key ${quote(value)} must start with a letter and hold only letters, digits, hyphens and underscores, at most 64; `)
+    + `choose another one and give the name to show as ${quote(nameProp)}`,
+});
+
 /** The rules of each kind of value, most useful first: the first that fails is told. */
 const TEXT_RULES = {
-  key: [{
+  unitKey: [keyRule('organizationalUnitName'), {
     id: 'badKey',
-    holds: value => KEY.test(value),
-    message: value => `the key ${quote(value)} must start with a letter and hold only letters, digits, hyphens and underscores, at most 64; `
-      + 'choose another one and give the name to show as `name`',
+    // Children name their parent by its key.
+    holds: value => value !== ROOT_KEY,
+    message: value => `the key ${quote(value)} is the root's own; choose another one and give the name to show as \`organizationalUnitName\``,
   }],
+  accountKey: [keyRule('accountName')],
   qualifier: [{
     id: 'badQualifier',
-    holds: value => QUALIFIER.test(value),
-    message: value => `the qualifier ${quote(value)} must start with a lower-case letter and hold only lower-case letters, digits and hyphens, at most 32`,
+    holds: value => QUALIFIER.test(value) && !isTakenInObjects(value),
+    message: value => isTakenInObjects(value)
+      ? `the qualifier ${quote(value)} is a name that JavaScript keeps for itself; choose another one`
+      : `the qualifier ${quote(value)} must start with a lower-case letter and hold only lower-case letters, digits and hyphens, at most 32`,
   }],
   unitName: [{
     id: 'badOrganizationalUnitName',
     holds: value => value.trim().length > 0 && value.length <= MAX_OU_NAME_LENGTH,
     message: value => value.trim() === ''
-      ? 'the name of an organizational unit is empty; give it 1 to 128 characters'
+      ? `the name of an organizational unit is empty; give it 1 to ${MAX_OU_NAME_LENGTH} characters`
       : `the name ${quote(value)} has ${value.length} characters, but an organizational unit's has at most ${MAX_OU_NAME_LENGTH}; shorten it`,
   }],
   accountName: [{
@@ -52,11 +69,11 @@ const TEXT_RULES = {
     holds: value => value.trim().length > 0 && value.length <= MAX_ACCOUNT_NAME_LENGTH,
     message: value => value.trim() === ''
       ? `the name of an account is empty; give it 1 to ${MAX_ACCOUNT_NAME_LENGTH} characters`
-      : `the name ${quote(value)} has ${value.length} characters, but an account's has at most ${MAX_ACCOUNT_NAME_LENGTH}; give a shorter \`name\``,
+      : `the name ${quote(value)} has ${value.length} characters, but an account's has at most ${MAX_ACCOUNT_NAME_LENGTH}; give a shorter \`accountName\``,
   }, {
     id: 'badAccountName',
     holds: value => PRINTABLE_ASCII.test(value),
-    message: value => `the name ${quote(value)} holds characters other than printable ASCII, which an account's name may not; give another \`name\``,
+    message: value => `the name ${quote(value)} holds characters other than printable ASCII, which an account's name may not; give another \`accountName\``,
   }],
   email: [{
     id: 'badEmail',

@@ -1,5 +1,6 @@
 import { ROOT_KEY } from './declaration';
 import type { AccountDeclaration, OrganizationDeclaration, UnitDeclaration } from './declaration';
+import { quote } from '../text';
 
 /** A node of the tree is named by kind and key: an OU and an account may share a key. */
 export type NodeKind = 'root' | 'organizationalUnit' | 'account';
@@ -11,9 +12,14 @@ export interface NodeReference {
 
 export const ROOT: NodeReference = { kind: 'root', key: ROOT_KEY };
 
-/** One text per node, for maps and messages. */
+/** One text per node, for maps. */
 export function nodeText(node: NodeReference): string {
   return node.kind === 'root' ? ROOT_KEY : `${node.kind}:${node.key}`;
+}
+
+/** A node as it is called in messages. */
+export function nodeName(node: NodeReference): string {
+  return node.kind === 'root' ? 'the root' : `${node.kind === 'account' ? 'account' : 'organizational unit'} ${quote(node.key)}`;
 }
 
 /** The organization as a tree that never changes. Children stand in the order of their declaration. */

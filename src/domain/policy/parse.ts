@@ -1,6 +1,6 @@
 import type { Condition, Statement } from './document';
 import type { PolicyType } from '../limits';
-import { list, quote } from '../text';
+import { kindOf, list, quote } from '../text';
 
 /** What is wrong with a policy that the user wrote. */
 export interface PolicyProblem {
@@ -147,8 +147,4 @@ function failed(id: string, message: string): ParsedPolicy {
 
 function isMap(value: unknown): value is Record<string, unknown> {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
-
-function kindOf(value: unknown): string {
-  return value === null ? 'null' : Array.isArray(value) ? 'a list' : `a ${typeof value}`;
 }

@@ -4,44 +4,48 @@ import { GetParametersCommand, PutParameterCommand, SSMClient } from '@aws-sdk/c
 import type { PolicyTypeStatus } from './plan';
 
 /** SSM answers for at most ten names at a time. */
-const NAMES_PER_CALL = 10;
+export const NAMES_PER_CALL = 10;
 
-/** The calls that the organization writer makes. */
+/** The calls that the organization writer makes, each of them once: whether to call again is for the caller to say. */
 export interface Aws {
-  policyTypes(rootId: string): Promise<Map<string, PolicyTypeStatus>>;
+  /** The policy types of a root that are not off; undefined where the organization has no such root. */
+  policyTypes(rootId: string): Promise<Map<string, PolicyTypeStatus> | undefined>;
   enablePolicyType(rootId: string, type: string): Promise<void>;
+  /** The values of at most `NAMES_PER_CALL` parameters, without those that don't exist. */
   readParameters(region: string, names: readonly string[]): Promise<Map<string, string>>;
-  writeParameter(region: string, name: string, value: string, description: string): Promise<void>;
+  writeParameter(region: string, name: string, value: string): Promise<void>;
 }
 
-/** The Region in which Organizations answers, by partition. */
-const ORGANIZATIONS_REGIONS: Readonly<Record<string, string>> = {
-  'aws': 'us-east-1',
-  'aws-us-gov': 'us-gov-west-1',
-  'aws-cn': 'cn-northwest-1',
-};
+export interface Timeouts {
+  /** How long a connection may take to come about, in milliseconds. */
+  readonly connectionTimeout: number;
+  /** How long an answer may take, in milliseconds. */
+  readonly requestTimeout: number;
+}
+
+/** Without these the SDK waits for an answer until Lambda ends the function. */
+const TIMEOUTS: Timeouts = { connectionTimeout: 5_000, requestTimeout: 20_000 };
 
 export class RealAws implements Aws {
   private readonly organizations: OrganizationsClient;
   private readonly ssm = new Map<string, SSMClient>();
 
-  /** `maxAttempts: 1`: retries are ours, since the SDK's give up long before Organizations is free again. */
-  constructor(partition: string) {
-    this.organizations = new OrganizationsClient({ region: ORGANIZATIONS_REGIONS[partition] ?? 'us-east-1', maxAttempts: 1 });
+  constructor(organizationsRegion: string, private readonly timeouts: Timeouts = TIMEOUTS) {
+    this.organizations = new OrganizationsClient(this.configuration(organizationsRegion));
   }
 
-  async policyTypes(rootId: string): Promise<Map<string, PolicyTypeStatus>> {
+  async policyTypes(rootId: string): Promise<Map<string, PolicyTypeStatus> | undefined> {
     let token: string | undefined;
     do {
       // A page may be empty and still have a successor.
       const page = await this.organizations.send(new ListRootsCommand({ NextToken: token }));
       const root = page.Roots?.find(candidate => candidate.Id === rootId);
       if (root) {
-        return new Map(root.PolicyTypes?.map(type => [type.Type!, type.Status ?? 'OFF']));
+        return new Map(root.PolicyTypes?.map(type => [type.Type!, type.Status!]));
       }
       token = page.NextToken;
     } while (token);
-    throw new Error(`the organization has no root \`${rootId}\`; check the root id given to SecureOrganization`);
+    return undefined;
   }
 
   async enablePolicyType(rootId: string, type: string): Promise<void> {
@@ -49,21 +53,24 @@ export class RealAws implements Aws {
   }
 
   async readParameters(region: string, names: readonly string[]): Promise<Map<string, string>> {
-    const found = new Map<string, string>();
-    for (let start = 0; start < names.length; start += NAMES_PER_CALL) {
-      const page = await this.ssmIn(region).send(new GetParametersCommand({ Names: names.slice(start, start + NAMES_PER_CALL) }));
-      page.Parameters?.forEach(parameter => found.set(parameter.Name!, parameter.Value!));
-    }
-    return found;
+    const { Parameters } = await this.ssmIn(region).send(new GetParametersCommand({ Names: [...names] }));
+    return new Map(Parameters?.map(parameter => [parameter.Name!, parameter.Value!]));
   }
 
-  async writeParameter(region: string, name: string, value: string, description: string): Promise<void> {
-    await this.ssmIn(region).send(new PutParameterCommand({ Name: name, Value: value, Type: 'String', Overwrite: true, Description: description }));
+  async writeParameter(region: string, name: string, value: string): Promise<void> {
+    await this.ssmIn(region).send(new PutParameterCommand({
+      Name: name, Value: value, Type: 'String', Overwrite: true, Description: 'Written by cdk-secure-organization: an id of the organization',
+    }));
   }
 
   private ssmIn(region: string): SSMClient {
-    const client = this.ssm.get(region) ?? new SSMClient({ region, maxAttempts: 1 });
+    const client = this.ssm.get(region) ?? new SSMClient(this.configuration(region));
     this.ssm.set(region, client);
     return client;
+  }
+
+  /** `maxAttempts: 1`: retries are ours, since the SDK's give up long before Organizations is free again. */
+  private configuration(region: string) {
+    return { region, maxAttempts: 1, requestHandler: { ...this.timeouts, throwOnRequestTimeout: true } };
   }
 }

@@ -9,11 +9,14 @@ export interface PolicyTypeStep {
   readonly wait: readonly string[];
 }
 
-/** What to do about policy types. A type that is being switched off is waited for: enabling it meanwhile fails. */
+/**
+ * What to do about policy types. A type that is being switched off is waited for, since enabling it meanwhile fails; so is
+ * one in a state that AWS invents after this was written. Done is only what AWS calls ENABLED.
+ */
 export function planPolicyTypes(wanted: readonly string[], statusOf: (type: string) => PolicyTypeStatus): PolicyTypeStep {
   return {
     enable: wanted.filter(type => statusOf(type) === 'OFF'),
-    wait: wanted.filter(type => statusOf(type) === 'PENDING_ENABLE' || statusOf(type) === 'PENDING_DISABLE'),
+    wait: wanted.filter(type => statusOf(type) !== 'OFF' && statusOf(type) !== 'ENABLED'),
   };
 }
 
@@ -22,12 +25,17 @@ export interface ParameterWrite {
   readonly value: string;
 }
 
-/** The parameters of one Region that are missing or hold another value. */
-export function planParameters(
-  prefix: string, ids: Readonly<Record<string, string>>, observed: ReadonlyMap<string, string>,
-): ParameterWrite[] {
-  return Object.entries(ids)
-    .map(([name, value]) => ({ name: `${prefix}${name}`, value }))
-    .filter(({ name, value }) => observed.get(name) !== value)
-    .sort((a, b) => (a.name < b.name ? -1 : 1));
+/** The parameters of one Region that are missing or hold another value, by name. */
+export function planParameters(wanted: readonly ParameterWrite[], observed: ReadonlyMap<string, string>): ParameterWrite[] {
+  return wanted.filter(({ name, value }) => observed.get(name) !== value).sort((a, b) => (a.name < b.name ? -1 : 1));
+}
+
+/** The directory's parameters that a publisher is to keep. */
+export function directoryParameters(prefix: string, ids: Readonly<Record<string, string>>): ParameterWrite[] {
+  return Object.entries(ids).map(([name, value]) => ({ name: `${prefix}${name}`, value }));
+}
+
+/** The same things in the same order, in groups of at most `size`. */
+export function groupsOf<T>(size: number, things: readonly T[]): T[][] {
+  return Array.from({ length: Math.ceil(things.length / size) }, (_, index) => things.slice(index * size, (index + 1) * size));
 }

@@ -1,3 +1,5 @@
+import { list, quote } from '../../domain/text';
+
 /**
  * What the organization writer is asked to do, shared by the construct that asks and the handler that does it.
  * CloudFormation passes every value as a text, so lists stay lists of texts and nothing here is a number or a boolean.
@@ -21,38 +23,63 @@ export interface PublishIdsProperties {
 
 export type WriterProperties = EnablePolicyTypesProperties | PublishIdsProperties;
 
-/** Reads what CloudFormation sent. Throws what is wrong with it, since a half-understood request must not be carried out. */
-export function readProperties(raw: Readonly<Record<string, unknown>>): WriterProperties {
+type Raw = Readonly<Record<string, unknown>>;
+
+/** What CloudFormation and CDK send along with every custom resource. */
+const ENVELOPE = ['ServiceToken', 'ServiceTimeout', 'Operation'];
+
+/**
+ * Reads what CloudFormation sent. Throws what is wrong with it, since a half-understood request must not be carried out:
+ * one property too many is as wrong as one too few, for its sender counts on it.
+ */
+export function readProperties(raw: Raw): WriterProperties {
   switch (raw.Operation) {
     case 'enablePolicyTypes':
+      refuseOthers(raw, ['RootId', 'PolicyTypes']);
       return { Operation: raw.Operation, RootId: text(raw, 'RootId'), PolicyTypes: texts(raw, 'PolicyTypes') };
     case 'publishIds':
+      refuseOthers(raw, ['Prefix', 'Regions', 'Ids']);
       return { Operation: raw.Operation, Prefix: text(raw, 'Prefix'), Regions: texts(raw, 'Regions'), Ids: map(raw, 'Ids') };
     default:
-      throw new Error(`the organization writer knows no operation \`${String(raw.Operation)}\``);
+      throw new Error(`the organization writer knows no operation ${quote(String(raw.Operation))}`);
   }
 }
 
-function text(raw: Readonly<Record<string, unknown>>, name: string): string {
+function refuseOthers(raw: Raw, known: readonly string[]): void {
+  const others = Object.keys(raw).filter(name => !ENVELOPE.includes(name) && !known.includes(name));
+  if (others.length > 0) {
+    throw new Error(`the organization writer knows no property ${list(others.map(quote), 'or')} of ${quote(String(raw.Operation))}`);
+  }
+}
+
+function text(raw: Raw, name: string): string {
   const value = raw[name];
-  if (typeof value !== 'string' || value === '') {
-    throw new Error(`the organization writer needs a text as \`${name}\``);
+  if (!isText(value)) {
+    throw new Error(`the organization writer needs a text as ${quote(name)}`);
   }
   return value;
 }
 
-function texts(raw: Readonly<Record<string, unknown>>, name: string): string[] {
+function texts(raw: Raw, name: string): string[] {
   const value = raw[name];
-  if (!Array.isArray(value) || value.some(item => typeof item !== 'string')) {
-    throw new Error(`the organization writer needs a list of texts as \`${name}\``);
+  if (!Array.isArray(value) || value.length === 0 || !value.every(isText)) {
+    throw new Error(`the organization writer needs a list of texts as ${quote(name)}, with at least one`);
   }
-  return value as string[];
+  return value;
 }
 
-function map(raw: Readonly<Record<string, unknown>>, name: string): Record<string, string> {
+function map(raw: Raw, name: string): Record<string, string> {
   const value = raw[name];
-  if (typeof value !== 'object' || value === null || Object.values(value).some(item => typeof item !== 'string')) {
-    throw new Error(`the organization writer needs a map of texts as \`${name}\``);
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) {
+    throw new Error(`the organization writer needs a map of texts as ${quote(name)}`);
+  }
+  const wrong = Object.entries(value).find(([, item]) => !isText(item));
+  if (wrong || Object.keys(value).length === 0) {
+    throw new Error(`the organization writer needs a map of texts as ${quote(name)}, ${wrong ? `but ${quote(wrong[0])} is none` : 'with at least one'}`);
   }
   return value as Record<string, string>;
+}
+
+function isText(value: unknown): value is string {
+  return typeof value === 'string' && value !== '';
 }

@@ -10,8 +10,12 @@ import type { WriterProperties } from './properties';
 /** The prefix of every name in the directory of ids. */
 export const DIRECTORY_PREFIX = '/cdk-secure-organization/';
 
-/** Polling a policy type and writing 400 ids in several Regions both end well within Lambda's longest time. */
-const TIMEOUT = Duration.minutes(15);
+/**
+ * Polling a policy type and writing 400 ids in several Regions both end well within it. One minute less than what the function
+ * of the provider framework has, which calls this one: if both ended together, nobody would be left to answer CloudFormation,
+ * and that waits for an hour.
+ */
+const TIMEOUT = Duration.minutes(14);
 
 /** The one Lambda of a stack that changes the organization where CloudFormation can't, with just the rights it needs. */
 export class OrganizationWriter extends Construct {

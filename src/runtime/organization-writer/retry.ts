@@ -1,19 +1,41 @@
+import { fatal, httpStatus, outOfTime } from './failures';
+
 /** Errors by which AWS says that the same call may succeed later. */
 const TRANSIENT = new Set([
+  // Organizations.
   'ConcurrentModificationException',
   'TooManyRequestsException',
   'ServiceException',
   'PolicyChangesInProgressException',
   // An organization that was made a moment ago; AWS says to wait up to an hour.
   'FinalizingOrganizationException',
-  'ThrottlingException',
+  // SSM.
   'InternalServerError',
   'TooManyUpdates',
+  // Any service.
+  'InternalFailure',
+  'RequestLimitExceeded',
+  'RequestThrottled',
+  'RequestThrottledException',
   'RequestTimeout',
+  'RequestTimeoutException',
+  'ServiceUnavailable',
+  'ServiceUnavailableException',
+  'SlowDown',
+  'ThrottledException',
+  'Throttling',
+  'ThrottlingException',
+  // No answer in time.
   'TimeoutError',
 ]);
+
 /** A connection that was cut or never made. */
-const NETWORK = new Set(['ECONNRESET', 'ECONNREFUSED', 'EPIPE', 'ETIMEDOUT', 'ENOTFOUND', 'EAI_AGAIN']);
+const NETWORK = new Set([
+  'ECONNABORTED', 'ECONNREFUSED', 'ECONNRESET', 'EAI_AGAIN', 'EHOSTUNREACH', 'ENETUNREACH', 'ENOTFOUND', 'EPIPE', 'ETIMEDOUT',
+]);
+
+const TOO_MANY_REQUESTS = 429;
+const SERVER_ERROR = 500;
 
 const FIRST_DELAY_MS = 150;
 const LONGEST_DELAY_MS = 15_000;
@@ -38,23 +60,31 @@ export interface Deadline {
   readonly at: number;
 }
 
-export function errorName(error: unknown): string {
-  return error instanceof Error ? error.name : String(error);
-}
-
 export function isTransient(error: unknown): boolean {
-  return TRANSIENT.has(errorName(error)) || NETWORK.has((error as { code?: string }).code ?? '');
+  if (!(error instanceof Error)) {
+    return false;
+  }
+  const { code, $retryable } = error as { code?: string; $retryable?: object };
+  // A load balancer in front of the service answers with a status only, and the SDK finds no name in that.
+  const status = httpStatus(error);
+  return TRANSIENT.has(error.name) || NETWORK.has(code ?? '') || $retryable !== undefined || status === TOO_MANY_REQUESTS || status >= SERVER_ERROR;
 }
 
-/** Calls again what AWS calls transient, waiting ever longer with full jitter, until it succeeds or the deadline is near. */
-export async function withRetry<T>(deadline: Deadline, call: () => Promise<T>): Promise<T> {
+/**
+ * Calls again what AWS calls transient, waiting ever longer with full jitter, until it succeeds or the deadline is near.
+ * `what` names the call to whoever reads why it failed.
+ */
+export async function withRetry<T>(deadline: Deadline, what: string, call: () => Promise<T>): Promise<T> {
   for (let attempt = 0; ; attempt++) {
     try {
       return await call();
     } catch (error) {
+      if (!isTransient(error)) {
+        throw fatal(what, error);
+      }
       const delay = deadline.clock.random() * Math.min(LONGEST_DELAY_MS, FIRST_DELAY_MS * 2 ** attempt);
-      if (!isTransient(error) || deadline.clock.now() + delay >= deadline.at) {
-        throw error;
+      if (deadline.clock.now() + delay >= deadline.at) {
+        throw outOfTime(what, attempt + 1, error);
       }
       await deadline.clock.sleep(delay);
     }

@@ -1,8 +1,11 @@
 import type { Aws } from './aws';
-import { planParameters, planPolicyTypes } from './plan';
+import { NAMES_PER_CALL } from './aws';
+import { errorName } from './failures';
+import { directoryParameters, groupsOf, planParameters, planPolicyTypes } from './plan';
 import type { EnablePolicyTypesProperties, PublishIdsProperties, WriterProperties } from './properties';
-import { errorName, withRetry } from './retry';
+import { withRetry } from './retry';
 import type { Deadline } from './retry';
+import { list, quote } from '../../domain/text';
 
 /** How often AWS is asked whether a policy type is on by now, in milliseconds. */
 const POLL_MS = 2_000;
@@ -26,18 +29,22 @@ export function physicalId(properties: WriterProperties): string {
 }
 
 async function enablePolicyTypes(properties: EnablePolicyTypesProperties, aws: Aws, deadline: Deadline): Promise<void> {
+  const { RootId: rootId, PolicyTypes: wanted } = properties;
   for (;;) {
-    const status = await withRetry(deadline, () => aws.policyTypes(properties.RootId));
-    const step = planPolicyTypes(properties.PolicyTypes, type => status.get(type) ?? 'OFF');
-    if (step.enable.length === 0 && step.wait.length === 0) {
+    const status = await withRetry(deadline, 'organizations:ListRoots', () => aws.policyTypes(rootId));
+    if (!status) {
+      throw new Error(`the organization has no root ${quote(rootId)}; check \`rootId\` of the source of the organization`);
+    }
+    const { enable: off, wait } = planPolicyTypes(wanted, type => status.get(type) ?? 'OFF');
+    if (off.length === 0 && wait.length === 0) {
       return;
     }
-    for (const type of step.enable) {
-      await withRetry(deadline, () => enable(properties.RootId, type, aws));
+    for (const type of off) {
+      await withRetry(deadline, `organizations:EnablePolicyType of ${quote(type)}`, () => enable(rootId, type, aws));
     }
     // CreatePolicy fails while the type is not yet ENABLED, so this resource is done only when AWS says so.
     if (deadline.clock.now() + POLL_MS >= deadline.at) {
-      throw new Error(`AWS has not finished enabling ${[...step.enable, ...step.wait].join(', ')} on ${properties.RootId}; deploy again in some minutes`);
+      throw new Error(`AWS has not finished enabling ${list([...off, ...wait].map(quote))} on ${quote(rootId)}; deploy again in some minutes`);
     }
     await deadline.clock.sleep(POLL_MS);
   }
@@ -47,24 +54,21 @@ async function enable(rootId: string, type: string, aws: Aws): Promise<void> {
   try {
     await aws.enablePolicyType(rootId, type);
   } catch (error) {
-    switch (errorName(error)) {
-      case 'PolicyTypeAlreadyEnabledException':
-        return;
-      case 'PolicyTypeNotAvailableForOrganizationException':
-        throw new Error(`${type} can't be enabled: the organization has only consolidated billing; enable all features in the `
-          + 'Organizations console first (invited accounts must agree), then deploy again');
-      default:
-        throw error;
+    // Somebody else was quicker, or an earlier attempt succeeded and its answer was lost.
+    if (errorName(error) !== 'PolicyTypeAlreadyEnabledException') {
+      throw error;
     }
   }
 }
 
 async function publishIds(properties: PublishIdsProperties, aws: Aws, deadline: Deadline): Promise<void> {
-  const names = Object.keys(properties.Ids).map(name => `${properties.Prefix}${name}`);
+  const wanted = directoryParameters(properties.Prefix, properties.Ids);
   for (const region of properties.Regions) {
-    const observed = await withRetry(deadline, () => aws.readParameters(region, names));
-    for (const { name, value } of planParameters(properties.Prefix, properties.Ids, observed)) {
-      await withRetry(deadline, () => aws.writeParameter(region, name, value, 'Written by cdk-secure-organization: an id of the organization'));
+    for (const group of groupsOf(NAMES_PER_CALL, wanted)) {
+      const observed = await withRetry(deadline, `ssm:GetParameters in ${quote(region)}`, () => aws.readParameters(region, group.map(({ name }) => name)));
+      for (const { name, value } of planParameters(group, observed)) {
+        await withRetry(deadline, `ssm:PutParameter of ${quote(name)} in ${quote(region)}`, () => aws.writeParameter(region, name, value));
+      }
     }
   }
 }

@@ -1,0 +1,50 @@
+import type { Manifest } from './manifest';
+import type { Finding } from '../finding';
+import { ROOT_KEY } from '../organization/declaration';
+import type { OrganizationDeclaration } from '../organization/declaration';
+import { nodeText, OrganizationTree } from '../organization/tree';
+import { validateOrganization } from '../organization/validate';
+import { quote } from '../text';
+
+/** The tree of a manifest as it was declared. */
+export function manifestDeclaration({ organizationalUnits, accounts, managementAccountId }: Manifest): OrganizationDeclaration {
+  return {
+    units: organizationalUnits.map(unit => ({ ...unit, existingId: unit.id, path: `organizationalUnits/${unit.key}` })),
+    accounts: accounts.map(account => ({ ...account, accountId: account.id, path: `accounts/${account.key}` })),
+    managementAccountId,
+  };
+}
+
+/** What no schema can say: every key is used once, and every node that is named is there and hangs on the root. */
+export function checkReferences(manifest: Manifest): Finding[] {
+  const declaration = manifestDeclaration(manifest);
+  const tree = new OrganizationTree(declaration);
+  const nodes = new Set([
+    ROOT_KEY,
+    ...declaration.units.map(({ key }) => nodeText({ kind: 'organizationalUnit', key })),
+    ...declaration.accounts.map(({ key }) => nodeText({ kind: 'account', key })),
+  ]);
+  return [
+    ...validateOrganization(declaration),
+    ...repeated('organizationalUnits', manifest.organizationalUnits),
+    ...repeated('accounts', manifest.accounts),
+    ...declaration.units.filter(unit => ringOf(unit.key, tree)).map(unit => ({
+      id: 'ringOfParents', path: unit.path, message: `its parents lead back to ${quote(unit.key)} and never to the root`,
+    })),
+    ...(['guardrails', 'policies'] as const).flatMap(part => manifest[part].flatMap(({ target }, index) => nodes.has(nodeText(target)) ? [] : [{
+      id: 'unknownTarget', path: `${part}/${index}`, message: `its target ${quote(nodeText(target))} is no node of this organization`,
+    }])),
+  ];
+}
+
+function repeated(part: string, items: readonly { readonly key: string }[]): Finding[] {
+  const seen = new Set<string>();
+  return items.map(item => item.key).filter(key => seen.size === seen.add(key).size)
+    .map(key => ({ id: 'duplicateKey', path: `${part}/${key}`, message: `the key ${quote(key)} is used more than once` }));
+}
+
+/** Walking up ends at an OU whose parent was seen already. */
+function ringOf(key: string, tree: OrganizationTree): boolean {
+  const [top] = tree.unitsDownTo(key);
+  return tree.unit(top.parent) !== undefined;
+}

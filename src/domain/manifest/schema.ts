@@ -1,0 +1,76 @@
+import { MANIFEST_VERSION } from './manifest';
+import type { Manifest, ManifestAccount, ManifestGuardrail, ManifestPolicy, ManifestUnit } from './manifest';
+import type { NodeReference } from '../organization/tree';
+import type { RenderedPolicy } from '../policy/render';
+
+/** A JSON Schema, as far as the manifest needs one. */
+export type Schema = Readonly<Record<string, unknown>>;
+
+type OptionalKeys<T> = { [K in keyof T]-?: undefined extends T[K] ? K : never }[keyof T];
+
+/** Without the type's every property, or with one that the type lacks, this does not compile. Other properties are refused. */
+function object<T>(properties: Readonly<Record<keyof T, Schema>>, optional: Readonly<Record<OptionalKeys<T>, 'optional'>>): Schema {
+  return { type: 'object', properties, required: Object.keys(properties).filter(key => !(key in optional)), additionalProperties: false };
+}
+const listOf = (items: Schema): Schema => ({ type: 'array', items });
+const oneOf = (...values: string[]): Schema => ({ type: 'string', enum: values });
+const TEXT: Schema = { type: 'string', pattern: '\\S' };
+const FLAG: Schema = { type: 'boolean' };
+const POLICY_TYPE = oneOf('SERVICE_CONTROL_POLICY', 'RESOURCE_CONTROL_POLICY');
+const ACCOUNT_ID: Schema = { type: 'string', pattern: '^\\d{12}$' };
+const STATEMENTS = listOf({ type: 'object', properties: { Effect: oneOf('Allow', 'Deny') }, required: ['Effect'] });
+
+const NODE = object<NodeReference>({ kind: oneOf('root', 'organizationalUnit', 'account'), key: TEXT }, {});
+
+const UNIT = object<ManifestUnit>({ key: TEXT, name: TEXT, parent: TEXT, id: TEXT }, { id: 'optional' });
+
+const ACCOUNT = object<ManifestAccount>({
+  key: TEXT,
+  name: TEXT,
+  parent: TEXT,
+  email: TEXT,
+  id: ACCOUNT_ID,
+  origin: oneOf('created', 'existing'),
+  tags: { type: 'object', additionalProperties: { type: 'string' } },
+}, { email: 'optional', id: 'optional' });
+
+const GUARDRAIL = object<ManifestGuardrail>({
+  id: TEXT,
+  title: TEXT,
+  target: NODE,
+  policyType: POLICY_TYPE,
+  mode: oneOf('ENFORCE', 'COUNT'),
+  absolute: FLAG,
+  minimum: FLAG,
+  statements: STATEMENTS,
+}, {});
+
+const POLICY = object<ManifestPolicy>({
+  name: TEXT,
+  policyType: POLICY_TYPE,
+  target: NODE,
+  size: { type: 'integer', minimum: 1 },
+  content: object<RenderedPolicy>({ Version: oneOf('2012-10-17'), Statement: STATEMENTS }, {}),
+  origins: listOf(TEXT),
+}, {});
+
+/**
+ * The manifest as JSON Schema (draft 7). Closed: a property that it does not name is one that the reader would silently drop,
+ * so a new one belongs here first.
+ */
+export const MANIFEST_SCHEMA: Schema = {
+  $schema: 'http://json-schema.org/draft-07/schema#',
+  title: 'Manifest of cdk-secure-organization',
+  ...object<Manifest>({
+    version: { type: 'integer', const: MANIFEST_VERSION },
+    qualifier: { type: 'string', pattern: '^[a-z0-9-]+$' },
+    organizationId: TEXT,
+    rootId: TEXT,
+    managementAccountId: ACCOUNT_ID,
+    organizationalUnits: listOf(UNIT),
+    accounts: listOf(ACCOUNT),
+    guardrails: listOf(GUARDRAIL),
+    policies: listOf(POLICY),
+    exemptPrincipalArns: listOf(TEXT),
+  }, { organizationId: 'optional', rootId: 'optional', managementAccountId: 'optional' }),
+};

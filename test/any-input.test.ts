@@ -1,0 +1,103 @@
+import { App, Stack } from 'aws-cdk-lib';
+import fc from 'fast-check';
+import { Guardrail, GuardrailSet, OrganizationLayout, OrganizationSource, SecureOrganization } from '../src';
+import type { IOrganizationParent } from '../src';
+import { draftOf, findingsOf, withOrganization } from './support/apps';
+
+/** What plain JavaScript, or another language, may hand over: no value of which ends in anything but findings. */
+const anything = fc.anything({
+  withBigInt: true, withBoxedValues: true, withDate: true, withMap: true, withNullPrototype: true, withObjectString: true, withSet: true, withSparseArray: true,
+  maxDepth: 2,
+});
+
+/** Keys that JavaScript, CDK or a file system would trip over, and a few that are fine. */
+const key = fc.oneof(anything, fc.constantFrom<unknown>(
+  '', ' ', '/', 'a/b', 'a--b', '..', '__proto__', 'constructor', 'toString', 'valueOf', 'hasOwnProperty', 'Root', 'root', 'Production', 'Shop', 'x'.repeat(5_000), '${Token[TOKEN.1]}',
+  '#0', 'ü', '\0', 'a\nb', Symbol('key'), () => 'key', 0n, NaN,
+));
+
+/** Structs with the right names and anything in them, so that values get further than the first check. */
+const structOf = (...names: string[]) => fc.oneof(anything, fc.record(Object.fromEntries(names.map(name => [name, fc.oneof(anything, key)])), { requiredKeys: [] }));
+
+const unitOptions = structOf('organizationalUnitName', 'existingId', 'tags', 'removalPolicy');
+const accountOptions = structOf('email', 'accountName', 'tags', 'accountId');
+
+const RUNS = { numRuns: 60 };
+
+describe('input of any kind ends in a template or in findings', () => {
+  test('props of an organization', () => {
+    const props = structOf('source', 'layout', 'organizationalUnitNames', 'existingOrganizationalUnitIds', 'qualifier', 'baselineFile');
+    fc.assert(fc.property(props, given => {
+      const { app, stack } = scene();
+      new SecureOrganization(stack, 'Organization', given as any);
+      expectOutcome(app, stack);
+    }), RUNS);
+  });
+
+  test('ids of an organization that exists', () => {
+    fc.assert(fc.property(structOf('organizationId', 'rootId', 'managementAccountId'), ids => {
+      const { app, stack } = scene();
+      new SecureOrganization(stack, 'Organization', { source: OrganizationSource.existing(ids as any), layout: OrganizationLayout.empty() });
+      expect(findingsOf(app).length).toBeGreaterThan(0);
+    }), RUNS);
+  });
+
+  test('keys and options of OUs and accounts, and guardrails on them', () => {
+    const step = fc.tuple(fc.constantFrom('addOrganizationalUnit', 'addAccount', 'addExistingAccount'), key, fc.oneof(unitOptions, accountOptions));
+    fc.assert(fc.property(fc.array(step, { minLength: 1, maxLength: 8 }), steps => {
+      const { app, org, stack } = withOrganization({ layout: OrganizationLayout.empty() });
+      const guardrails = new GuardrailSet(stack, 'Guardrails', { organization: org, allowedRegions: ['us-east-1'] });
+      let parent: IOrganizationParent = org.root;
+      for (const [method, name, options] of steps) {
+        const added = parent[method as 'addAccount'](name as any, options as any);
+        guardrails.add(added, Guardrail.denyIamUsers());
+        parent = method === 'addOrganizationalUnit' ? added as any : parent;
+      }
+      expectOutcome(app, stack);
+    }), RUNS);
+  });
+
+  test('props of a set of guardrails', () => {
+    const props = structOf('organization', 'allowedRegions', 'newRegions', 'standardMapping');
+    fc.assert(fc.property(props, fc.boolean(), (given, withOrg) => {
+      const { app, org, stack } = withOrganization();
+      new GuardrailSet(stack, 'Guardrails', (withOrg && typeof given === 'object' ? { ...given, organization: org } : given) as any);
+      expectOutcome(app, stack);
+    }), RUNS);
+  });
+
+  test('what is put on a node', () => {
+    const regions = fc.oneof(anything, fc.array(fc.oneof(anything, key)));
+    fc.assert(fc.property(anything, anything, structOf('mode'), fc.oneof(anything, fc.record({ regions })), (target, guardrail, options, closed) => {
+      const { app, org, stack } = withOrganization();
+      const guardrails = new GuardrailSet(stack, 'Guardrails', { organization: org, allowedRegions: ['us-east-1'] });
+      guardrails.add(target as any, guardrail as any, options as any);
+      guardrails.add(org.sdlc, guardrail as any, options as any);
+      guardrails.add(org.sandbox, Guardrail.denyOutsideRegions(closed as any), options as any);
+      expect(findingsOf(app).length).toBeGreaterThanOrEqual(3);
+      expectOutcome(app, stack);
+    }), RUNS);
+  });
+
+  test('the key of an OU that is looked up, which alone throws at once, and says what there is', () => {
+    const { org } = withOrganization();
+    fc.assert(fc.property(key, name => {
+      fc.pre(name !== 'Production');
+      expect(() => org.organizationalUnit(name as any)).toThrow(/has no organizational unit .*; it has `Foundational`/);
+    }), RUNS);
+  });
+});
+
+function scene() {
+  const app = new App();
+  return { app, stack: new Stack(app, 'Organization', { env: { account: '111111111111', region: 'us-east-1' } }) };
+}
+
+/** Either findings that read like ours, or a template that resolves to plain JSON. */
+function expectOutcome(app: App, stack: Stack): void {
+  const findings = findingsOf(app);
+  findings.forEach(finding => expect(finding).toMatch(/^\[[a-zA-Z]+\] \S[^]*: [^]*[^.]$/));
+  if (findings.length === 0) {
+    expect(JSON.stringify(draftOf(stack))).not.toMatch(/unsound|undefined|\[object/);
+  }
+}

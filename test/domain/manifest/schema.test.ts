@@ -1,0 +1,78 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { Ajv } from 'ajv';
+import { MANIFEST_SCHEMA } from '../../../src/domain/manifest/schema';
+import { checkReferences } from '../../../src/domain/manifest/schema-references';
+import { account, guardrail, manifest, policy, unit } from '../../support/manifests';
+import { temporaryFolder } from '../../support/temporary-folder';
+
+const validate = new Ajv({ allErrors: true, strict: true }).compile(MANIFEST_SCHEMA);
+const root = { kind: 'root', key: 'Root' } as const;
+
+/** The reference organization, synthesised as the demo does it. */
+const reference = (() => {
+  const outdir = temporaryFolder();
+  process.env.CDK_OUTDIR = outdir;
+  jest.requireActual('../../../examples/reference-organization');
+  delete process.env.CDK_OUTDIR;
+  return JSON.parse(readFileSync(join(outdir, 'secure-organization.main.json'), 'utf8'));
+})();
+
+describe('the schema of the manifest', () => {
+  test('takes what synthesis of the reference organization writes', () => {
+    expect(reference.accounts.length).toBeGreaterThan(5);
+    expect(validate(reference) || validate.errors).toBe(true);
+    expect(checkReferences(reference)).toEqual([]);
+  });
+
+  test('takes every property that a manifest may have', () => {
+    const full = manifest({
+      organizationId: 'o-a1b2c3d4e5',
+      rootId: 'r-ab12',
+      managementAccountId: '111111111111',
+      organizationalUnits: [unit('A', 'Root', { id: 'ou-ab12-cdefgh34' })],
+      accounts: [account('B', 'A', { id: '222222222222', email: 'b@example.com', tags: { team: '' }, origin: 'existing' })],
+      guardrails: [guardrail('x', root, { policyType: 'RESOURCE_CONTROL_POLICY', mode: 'COUNT' })],
+      policies: [policy({ kind: 'account', key: 'B' }, 1)],
+      exemptPrincipalArns: ['arn:*:iam::*:role/a'],
+    });
+    expect(validate(full) || validate.errors).toBe(true);
+    expect(checkReferences(full)).toEqual([]);
+  });
+
+  test('refuses the reference organization when any one property of it is taken away', () => {
+    const optional = new Set(['email', 'id', 'organizationId', 'rootId', 'managementAccountId']);
+    const kept = removals(reference).filter(({ key, without }) => !optional.has(key) && validate(without)).map(({ place }) => place);
+    expect(kept).toEqual([]);
+  });
+
+  test.each([
+    ['an unknown property', { ...manifest(), extra: true }],
+    ['an unknown property deep down', manifest({ accounts: [{ ...account('A'), shard: 1 } as never] })],
+    ['a number for a text', manifest({ organizationalUnits: [unit('A', 'Root', { name: 5 as never })] })],
+    ['an empty name', manifest({ accounts: [account('A', 'Root', { name: ' ' })] })],
+    ['an account id of 11 digits', manifest({ managementAccountId: '11111111111' })],
+    ['an unknown kind of node', manifest({ guardrails: [guardrail('x', { kind: 'stack' as never, key: 'A' })] })],
+    ['an unknown policy type', manifest({ policies: [policy(root, 10, { policyType: 'TAG_POLICY' as never })] })],
+    ['a tag that is no text', manifest({ accounts: [account('A', 'Root', { tags: { a: 1 as never } })] })],
+    ['a list in place of the document', [manifest()]],
+  ])('refuses %s', (_, value) => {
+    expect(validate(value)).toBe(false);
+  });
+});
+
+/** The document without one property of its own, or of the first item of one of its lists, and so on down to policies' content. */
+function removals(document: Record<string, unknown>, place = ''): { place: string; key: string; without: unknown }[] {
+  return Object.entries(document).flatMap(([key, value]) => {
+    const { [key]: _, ...without } = document;
+    const below = (inner: unknown, put: (changed: unknown) => unknown) => typeof inner === 'object' && inner !== null && !Array.isArray(inner)
+      ? removals(inner as Record<string, unknown>, `${place}/${key}`).map(removal => ({ ...removal, without: { ...document, [key]: put(removal.without) } })) : [];
+    if (key === 'tags' || key === 'Statement' || key === 'statements') {
+      return [{ place: `${place}/${key}`, key, without }];
+    }
+    return [
+      { place: `${place}/${key}`, key, without },
+      ...Array.isArray(value) ? below(value[0], changed => [changed, ...value.slice(1)]) : below(value, changed => changed),
+    ];
+  });
+}

@@ -1,0 +1,55 @@
+import { MAX_TAGS } from '../../../src/domain/limits';
+import { checkTags, checkText } from '../../../src/domain/organization/field-rules';
+import type { TextField } from '../../../src/domain/organization/field-rules';
+
+const x = (length: number) => 'x'.repeat(length);
+
+/** Values at both sides of each limit. */
+const CASES: Record<TextField, { finding: string; takes: string[]; refuses: string[] }> = {
+  unitKey: { finding: 'badKey', takes: ['A', 'a-b_9', x(64)], refuses: ['', '1a', '-a', 'a b', 'a/b', 'é', x(65), '__proto__', 'constructor', 'valueOf', 'Root', 'a\n'] },
+  accountKey: { finding: 'badKey', takes: ['Root', 'root', x(64)], refuses: ['', x(65), 'toString', 'a.b'] },
+  qualifier: { finding: 'badQualifier', takes: ['main', 'a', 'a-1', x(32)], refuses: ['', 'Main', '1a', 'a_b', 'a/b', x(33), 'constructor', 'a\n'] },
+  unitName: { finding: 'badOrganizationalUnitName', takes: ['SDLC', 'été 日本', x(128)], refuses: ['', '  ', x(129)] },
+  accountName: { finding: 'badAccountName', takes: ['Log archive', '~!', x(50)], refuses: ['', ' ', x(51), 'café', 'a\tb', 'a\n'] },
+  email: {
+    finding: 'badEmail', takes: ['a@b.cd', 'aws+x@example.com', `${x(58)}@ab.cd`],
+    refuses: ['', 'a@b.c', 'a.example.com', 'a@example', 'a b@example.com', 'a@b@example.com', `${x(59)}@ab.cd`, 'aws@example.com\n'],
+  },
+  accountId: { finding: 'badAccountId', takes: ['012345678901'], refuses: ['', '12345678901', '1234567890123', '12345678901a', '123456789012\n'] },
+  unitId: { finding: 'badOrganizationalUnitId', takes: ['ou-ab12-cdefgh34'], refuses: ['ou-ab12', 'ou-AB12-cdefgh34', 'ou-ab12-cdefgh3', 'xou-ab12-cdefgh34', 'r-ab12'] },
+  rootId: { finding: 'badRootId', takes: ['r-ab12'], refuses: ['', 'r-abc', 'R-ab12', 'r-ab12 ', 'ou-ab12-cdefgh34'] },
+  organizationId: { finding: 'badOrganizationId', takes: ['o-a1b2c3d4e5'], refuses: ['', 'o-a1b2c3d4e', 'o-A1B2C3D4E5', 'r-ab12'] },
+};
+
+describe.each(Object.entries(CASES))('%s', (field, { finding, takes, refuses }) => {
+  test.each(takes)('takes `%s`', value => {
+    expect(checkText(field as TextField, value)).toBeUndefined();
+  });
+
+  test.each(refuses)('fails with `%s`', value => {
+    expect(checkText(field as TextField, value)).toEqual({ id: finding, message: expect.stringMatching(/^[a-z].*[^.]$/s) });
+  });
+});
+
+describe('tags', () => {
+  test('at the limits are taken', () => {
+    const most = Object.fromEntries(Array.from({ length: MAX_TAGS }, (_, index) => [`key${index}`, '']));
+    expect(checkTags({ ...most })).toEqual([]);
+    expect(checkTags({ [x(128)]: x(256), myaws: '' })).toEqual([]);
+    expect(checkTags({})).toEqual([]);
+  });
+
+  test.each<[string, Record<string, string>, string]>([
+    ['too many', Object.fromEntries(Array.from({ length: MAX_TAGS + 1 }, (_, index) => [`key${index}`, ''])), 'tooManyTags'],
+    ['an empty key', { '': 'a' }, 'badTag'],
+    ['a key too long', { [x(129)]: 'a' }, 'badTag'],
+    ['a value too long', { a: x(257) }, 'badTag'],
+    ['a key of AWS', { 'AWS:name': 'a' }, 'badTag'],
+  ])('fails with %s', (_, tags, finding) => {
+    expect(checkTags(tags).map(problem => problem.id)).toEqual([finding]);
+  });
+
+  test('every one that is wrong is told', () => {
+    expect(checkTags({ 'aws:a': x(257), '': '' })).toHaveLength(3);
+  });
+});

@@ -1,0 +1,107 @@
+import { Template } from 'aws-cdk-lib/assertions';
+import { StringParameter } from 'aws-cdk-lib/aws-ssm';
+import fc from 'fast-check';
+import { Guardrail, GuardrailMode, GuardrailSet, OrganizationLayout } from '../src';
+import type { IOrganizationNode, SecureOrganization } from '../src';
+import { draftOf, email, findingsOf, withOrganization } from './support/apps';
+
+describe('logical ids', () => {
+  test('are a contract: a changed one replaces an account, an OU or a policy', () => {
+    const { org, stack, home } = withOrganization({ layout: OrganizationLayout.empty() });
+    const team = org.root.addOrganizationalUnit('Team');
+    const shop = team.addAccount('Shop', { email: email('shop') });
+    const guardrails = new GuardrailSet(stack, 'Guardrails', { organization: org, allowedRegions: ['us-east-1'] });
+    guardrails.add(team, Guardrail.denyIamUsers());
+    guardrails.add(shop, Guardrail.denyInternetGateways());
+    new StringParameter(home, 'Use', { stringValue: shop.accountId });
+
+    expect(idsByType(stack)).toEqual({
+      'AWS::IAM::Policy': [
+        'OrganizationWriterFunctionServiceRoleDefaultPolicy317DEF36',
+        'OrganizationWriterProviderframeworkonEventServiceRoleDefaultPolicy63FFEA70',
+      ],
+      'AWS::IAM::Role': ['OrganizationWriterFunctionServiceRole7FA26708', 'OrganizationWriterProviderframeworkonEventServiceRole71BBF967'],
+      'AWS::Lambda::Function': ['OrganizationWriterFunction94552401', 'OrganizationWriterProviderframeworkonEvent227F7DF3'],
+      'AWS::Logs::LogGroup': ['OrganizationWriterLogs3F67B20E'],
+      'AWS::Organizations::Account': ['OrganizationAccountsShopA531C4DB'],
+      'AWS::Organizations::Organization': ['Organization06E16095'],
+      'AWS::Organizations::OrganizationalUnit': ['OrganizationOrganizationalUnitsTeamAD1DEB36'],
+      'AWS::Organizations::Policy': [
+        'GuardrailsPoliciesRootScp1C184DF34', 'GuardrailsPoliciesOrganizationalUnitTeamScp18F914D78', 'GuardrailsPoliciesAccountShopScp16943022F',
+      ],
+      'Custom::SecureOrganizationDirectory': ['OrganizationDirectoryPublisher1C52EDDC0'],
+      'Custom::SecureOrganizationPolicyTypes': ['OrganizationPolicyTypes0C833AE2'],
+    });
+    expect(Object.keys(Template.fromStack(home).toJSON().Parameters)).toEqual(['SecureOrganizationIdsmainaccountShopF00FC97B', 'BootstrapVersion']);
+  });
+
+  test('stay as they are when an account, an OU or a guardrail is added, before or after', () => {
+    fc.assert(fc.property(fc.array(addition, { minLength: 1, maxLength: 6 }), fc.array(addition, { minLength: 1, maxLength: 6 }), (base, more) => {
+      const before = resources(base);
+      for (const steps of [[...base, ...more], [...more, ...base]]) {
+        expect(resources(steps)).toMatchObject(before);
+      }
+    }), { numRuns: 12 });
+  });
+
+  test('don\'t depend on names, tags or parents', () => {
+    const plain = withOrganization();
+    plain.org.production.addAccount('Shop', { email: email('a') });
+    const other = withOrganization({ organizationalUnitNames: { Production: 'Prod' } });
+    other.org.suspended.addAccount('Shop', { email: email('b'), accountName: 'Another name', tags: { a: 'b' } });
+
+    expect(idsByType(other.stack)).toEqual(idsByType(plain.stack));
+  });
+});
+
+interface Addition {
+  readonly kind: 'unit' | 'account' | 'guardrail';
+  readonly parent: number;
+  readonly number: number;
+}
+
+/** Something to add; a number stands for one and the same thing in every organization. */
+const addition: fc.Arbitrary<Addition> = fc.record({
+  kind: fc.constantFrom('unit', 'account', 'guardrail'), parent: fc.nat({ max: 3 }), number: fc.nat({ max: 20 }),
+});
+
+const GUARDRAILS = [
+  () => Guardrail.denyInternetGateways(), () => Guardrail.denyIamUsers(), () => Guardrail.denyKmsKeyDeletion(), () => Guardrail.denyExternalSharing(),
+];
+
+/** What identifies each resource: its type, and the name where it has one. */
+function resources(steps: readonly Addition[]): Record<string, unknown> {
+  const { app, org, stack } = withOrganization();
+  const guardrails = new GuardrailSet(stack, 'Guardrails', { organization: org, allowedRegions: ['us-east-1'] });
+  const done = new Set<string>();
+  for (const { kind, parent, number } of steps) {
+    const target = [org.root, org.sdlc, org.staging, org.maintenance][parent];
+    const name = kind === 'guardrail' ? `${kind}${number % GUARDRAILS.length} on ${target.key}` : `${kind}${number}`;
+    if (!done.has(name)) {
+      done.add(name);
+      add(org, guardrails, kind, number, target);
+    }
+  }
+  expect(findingsOf(app)).toEqual([]);
+  return Object.fromEntries(Object.entries<any>(draftOf(stack).Resources).map(([id, { Type, Properties }]) =>
+    [id, { Type, name: Properties?.AccountName ?? Properties?.Name }]));
+}
+
+function add(
+  org: SecureOrganization, guardrails: GuardrailSet, kind: Addition['kind'], number: number, target: IOrganizationNode,
+): void {
+  if (kind === 'unit') {
+    org.maintenance.addOrganizationalUnit(`Unit${number}`);
+  } else if (kind === 'account') {
+    org.production.addAccount(`Account${number}`, { email: email(`a${number}`) });
+  } else {
+    const index = number % GUARDRAILS.length;
+    guardrails.add(target, GUARDRAILS[index](), { mode: index === 0 ? GuardrailMode.COUNT : GuardrailMode.ENFORCE });
+  }
+}
+
+function idsByType(stack: Parameters<typeof Template.fromStack>[0]): Record<string, string[]> {
+  const ids: Record<string, string[]> = {};
+  Object.entries<any>(Template.fromStack(stack).toJSON().Resources).forEach(([id, { Type }]) => (ids[Type] ??= []).push(id));
+  return ids;
+}

@@ -1,0 +1,112 @@
+import { Template } from 'aws-cdk-lib/assertions';
+import { OrganizationSource } from '../../../src';
+import { createHandler } from '../../../src/runtime/organization-writer/handler';
+import { HOME_REGION, MANAGEMENT_ACCOUNT, withOrganization } from '../../support/apps';
+import { lambdaContext, Requests } from '../../support/custom-resource';
+import { fakeAws } from '../../support/fake-aws/harness';
+import { ORGANIZATION_ID, ROOT_ID } from '../../support/fake-aws/organizations';
+import type { Call } from '../../support/fake-aws/server';
+import { QuickClock } from '../../support/quick-clock';
+
+interface Right {
+  readonly action: string;
+  readonly resource: string;
+}
+
+const world = fakeAws();
+
+describe('what the template asks of the organization writer', () => {
+  test('is understood, and needs every right that the role has, and no other', async () => {
+    const template = writerTemplate();
+    for (const properties of requests(template)) {
+      await createHandler(new QuickClock())(Requests.create(properties), lambdaContext());
+    }
+    const rights = writerRights(template);
+
+    expect(world.aws.calls.filter(call => call.outcome !== 'ok')).toEqual([]);
+    expect(new Set(rights.map(right => right.action))).toEqual(new Set(world.aws.actions()));
+    const uncovered = world.aws.calls.flatMap(needed).filter(need => !rights.some(right => covers(right, need)));
+    expect(uncovered).toEqual([]);
+  });
+
+  test('the role may neither switch off a policy type nor read what is not in its directory', () => {
+    const rights = writerRights(writerTemplate());
+    const allowed = (action: string, resource: string) => rights.some(right => covers(right, { action, resource }));
+    const parameter = (name: string, account = MANAGEMENT_ACCOUNT) => `arn:aws:ssm:eu-west-1:${account}:parameter${name}`;
+
+    expect(allowed('ssm:GetParameters', parameter('/cdk-secure-organization/main/root/id'))).toBe(true);
+    expect(allowed('ssm:GetParameters', parameter('/cdk-secure-organization/other/root/id'))).toBe(false);
+    expect(allowed('ssm:PutParameter', parameter('/cdk-secure-organization/main/root/id', '222222222222'))).toBe(false);
+    expect(allowed('ssm:PutParameter', parameter('/database/password'))).toBe(false);
+    expect(allowed('organizations:DisablePolicyType', rootArn())).toBe(false);
+    expect(allowed('organizations:EnablePolicyType', `arn:aws:organizations::222222222222:root/${ORGANIZATION_ID}/${ROOT_ID}`)).toBe(false);
+  });
+
+  test('the function ends before the one of the provider framework, which must be left to answer CloudFormation', () => {
+    const timeouts = Object.entries(writerTemplate().findResources('AWS::Lambda::Function')).map(([id, { Properties }]) => ({ id, seconds: Properties.Timeout }));
+    const writer = timeouts.find(({ id }) => /WriterFunction/.test(id))!;
+    const framework = timeouts.find(({ id }) => /framework/.test(id))!;
+    expect(writer.seconds).toBeLessThanOrEqual(framework.seconds - 60);
+  });
+});
+
+function writerTemplate(): Template {
+  const { org, stack } = withOrganization({ source: OrganizationSource.existing({ organizationId: ORGANIZATION_ID, rootId: ROOT_ID }) });
+  org.production.addAccount('Shop', { email: 'aws+shop@example.com' });
+  return Template.fromStack(stack);
+}
+
+/** The properties of the custom resources, with the references as CloudFormation would fill them. */
+function requests(template: Template): Record<string, unknown>[] {
+  const resources = Object.values(template.toJSON().Resources as Record<string, { Type: string; Properties: object }>);
+  return resources.filter(({ Type }) => Type.startsWith('Custom::SecureOrganization')).map(({ Properties }) => fill(Properties) as Record<string, unknown>);
+}
+
+function writerRights(template: Template): Right[] {
+  const policies = Object.entries(template.findResources('AWS::IAM::Policy')).filter(([id]) => /WriterFunction/.test(id));
+  expect(policies).toHaveLength(1);
+  const statements: { Effect: string; Action: string | string[]; Resource: unknown }[] = policies[0][1].Properties.PolicyDocument.Statement;
+  return statements.flatMap(({ Effect, Action, Resource }) => {
+    expect(Effect).toBe('Allow');
+    return [Action].flat().map(action => ({ action, resource: String(fill(Resource)) }));
+  });
+}
+
+/** The rights that AWS asks for before it carries out a call. ListRoots knows no resource. */
+function needed({ service, operation, region, input }: Call): Right[] {
+  const action = `${service}:${operation}`;
+  const names: string[] = input.Names ?? (input.Name ? [input.Name] : []);
+  switch (service) {
+    case 'ssm': return names.map(name => ({ action, resource: `arn:aws:ssm:${region}:${MANAGEMENT_ACCOUNT}:parameter${name}` }));
+    default: return [{ action, resource: operation === 'ListRoots' ? '*' : rootArn() }];
+  }
+}
+
+function rootArn(): string {
+  return `arn:aws:organizations::${MANAGEMENT_ACCOUNT}:root/${ORGANIZATION_ID}/${ROOT_ID}`;
+}
+
+function covers(right: Right, need: Right): boolean {
+  const pattern = right.resource.split('*').map(part => part.replace(/[.+?^${}()|[\]\\]/g, '\\$&')).join('.*');
+  return right.action === need.action && new RegExp(`^${pattern}$`).test(need.resource);
+}
+
+function fill(value: any): unknown {
+  if (Array.isArray(value)) {
+    return value.map(fill);
+  }
+  if (typeof value !== 'object' || value === null) {
+    return value;
+  }
+  if ('Ref' in value) {
+    return { 'AWS::Partition': 'aws', 'AWS::AccountId': MANAGEMENT_ACCOUNT, 'AWS::Region': HOME_REGION }[value.Ref as string] ?? `id-of-${value.Ref}`;
+  }
+  if ('Fn::GetAtt' in value) {
+    return `id-of-${value['Fn::GetAtt'].join('.')}`;
+  }
+  if ('Fn::Join' in value) {
+    const [separator, parts] = value['Fn::Join'];
+    return (fill(parts) as string[]).join(separator);
+  }
+  return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, fill(inner)]));
+}

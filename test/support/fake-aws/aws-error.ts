@@ -1,0 +1,7 @@
+/** An error as AWS answers it. */
+export class AwsError extends Error {
+  constructor(name: string, message: string, readonly status = 400) {
+    super(message);
+    this.name = name;
+  }
+}

@@ -1,0 +1,44 @@
+import type { ServerResponse } from 'node:http';
+import type { AwsError } from './aws-error';
+
+/** What may happen to a request instead of an answer. */
+export type Fault =
+  | { readonly kind: 'error'; readonly error: AwsError }
+  /** The connection ends before a byte of the answer. */
+  | { readonly kind: 'cut' }
+  /** The connection ends in the middle of the answer. */
+  | { readonly kind: 'half' }
+  /** The operation is carried out, and its answer lost. */
+  | { readonly kind: 'lost' }
+  /** A load balancer answers: a status and a page, no name of an error. */
+  | { readonly kind: 'page'; readonly status: number }
+  /** Nobody ever answers. */
+  | { readonly kind: 'silence' };
+
+/** Carries out the fault; the name under which the call is recorded. */
+export function commit(fault: Fault, response: ServerResponse): string {
+  switch (fault.kind) {
+    case 'error':
+      sendError(fault.error, response);
+      return fault.error.name;
+    case 'page':
+      response.writeHead(fault.status, { 'content-type': 'text/html' }).end('<html>Service Unavailable</html>');
+      break;
+    case 'half':
+      response.writeHead(200, { 'content-type': 'application/x-amz-json-1.1', 'content-length': '1000' });
+      response.write('{"Roots":[', () => response.destroy());
+      break;
+    case 'cut':
+    case 'lost':
+      response.destroy();
+      break;
+    case 'silence':
+      break;
+  }
+  return fault.kind;
+}
+
+export function sendError(error: AwsError, response: ServerResponse): void {
+  response.writeHead(error.status, { 'content-type': 'application/x-amz-json-1.1' })
+    .end(JSON.stringify({ __type: error.name, Message: error.message, message: error.message }));
+}

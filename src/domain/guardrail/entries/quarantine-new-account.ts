@@ -36,7 +36,7 @@ export const quarantineNewAccount: GuardrailEntry<QuarantineParameters> = {
       ...each(['iam:CreateRole', 'iam:PassRole'], { resource: ROLE }),
       { action: 'iam:CreateRole', resource: ROLE, principal: 'arn:aws:iam::222222222222:role/MyOrganizationAccountAccessRole' },
       { action: 's3:CreateBucket', resource: 'arn:aws:s3:::shop-data', principal: 'arn:aws:iam::222222222222:root' },
-      { action: 'sts:AssumeRole', resource: BASELINE, context: { 'aws:PrincipalArn': null } },
+      { action: 'sts:AssumeRole', resource: BASELINE },
     ],
     allowed: [
       { action: 'iam:CreateRole', resource: ROLE, principal: BASELINE },

@@ -1,3 +1,4 @@
+import type { NamePrefixOptions, ProtectLogArchiveOptions } from './audit-options';
 import type { Guardrail } from './guardrail';
 import { textsOf } from './option-values';
 import { RegionGuardrails } from './region-guardrails';
@@ -19,29 +20,6 @@ import { protectMacie } from '../domain/guardrail/entries/protect-macie';
 import { protectResolverQueryLogs } from '../domain/guardrail/entries/protect-resolver-query-logs';
 import { protectSecurityHub } from '../domain/guardrail/entries/protect-security-hub';
 import { protectTopics } from '../domain/guardrail/entries/protect-topics';
-
-/**
- * Which resources are protected, by how their names begin.
- */
-export interface NamePrefixOptions {
-  /**
-   * How the names of the protected resources begin, such as `security-`; at least one.
-   *
-   * A prefix is taken letter by letter, and whatever may follow; it holds no wildcard. Resources whose names begin so can be made
-   * by exempt roles only.
-   */
-  readonly namePrefixes: string[];
-}
-
-/**
- * Which buckets hold the log archive.
- */
-export interface ProtectLogArchiveOptions {
-  /**
-   * Names of the buckets; at least one. `*` may stand for a part that differs, as in `config-logs-*-eu-central-1`.
-   */
-  readonly bucketNames: string[];
-}
 
 /**
  * Guardrails that keep the record of what happens, and those who watch it.

@@ -1,3 +1,4 @@
+import type { AllowOnlySharedServicesOptions, QuarantineNewAccountOptions } from './containment-options';
 import { DeveloperGuardrails } from './developer-guardrails';
 import type { Guardrail } from './guardrail';
 import { textsOf } from './option-values';
@@ -6,45 +7,14 @@ import { denyEverything } from '../domain/guardrail/entries/deny-everything';
 import { quarantineNewAccount } from '../domain/guardrail/entries/quarantine-new-account';
 
 /**
- * What shared platform accounts may use beside the list of this library.
- */
-export interface AllowOnlySharedServicesOptions {
-  /**
-   * Services by their prefix in IAM, such as `eks`.
-   *
-   * @default - none
-   */
-  readonly additionalServices?: string[];
-
-  /**
-   * Actions; `*` may stand for a part, as in `eks:Describe*`.
-   *
-   * @default - none
-   */
-  readonly additionalActions?: string[];
-}
-
-/**
- * Who may work in an account that is in quarantine.
- */
-export interface QuarantineNewAccountOptions {
-  /**
-   * Names of the roles that bring in the baseline, such as `OrganizationAccountAccessRole`; a path belongs to the name.
-   *
-   * @default - only the roles that guardrails exempt, among them those of StackSets
-   */
-  readonly baselineRoleNames?: string[];
-}
-
-/**
  * Guardrails that leave an account only what it is for.
  */
 export abstract class ContainmentGuardrails extends DeveloperGuardrails {
   /**
    * Allows only the services that a shared platform account needs. Takes the place of FullAWSAccess on its node.
    *
-   * Log archive, audit and network accounts are worth most to an intruder. The list binds exempt roles and break-glass too, so what the
-   * platform deploys to these accounts must be on it; nodes below keep FullAWSAccess.
+   * Log archive, audit and network accounts are worth most to an intruder. Exempt roles and break-glass are allowed everything beside
+   * the list; nodes below keep FullAWSAccess.
    *
    * @see https://docs.aws.amazon.com/organizations/latest/userguide/orgs_manage_policies_scps_evaluation.html
    * @param options what may be used beside the list

@@ -1,4 +1,5 @@
 import { AccountGuardrails } from './account-guardrails';
+import type { AllowOnlyInstanceTypesOptions, ProtectPoliciesOptions, ProtectRolesOptions, RequirePermissionsBoundaryOptions } from './developer-options';
 import type { Guardrail } from './guardrail';
 import { textsOf } from './option-values';
 import { allowOnlyInstanceTypes } from '../domain/guardrail/entries/allow-only-instance-types';
@@ -23,66 +24,6 @@ import { denyRootUser } from '../domain/guardrail/entries/deny-root-user';
 import { protectPolicies } from '../domain/guardrail/entries/protect-policies';
 import { protectRoles } from '../domain/guardrail/entries/protect-roles';
 import { requirePermissionsBoundary } from '../domain/guardrail/entries/require-permissions-boundary';
-
-/**
- * Which roles are protected; at least one prefix or ARN.
- */
-export interface ProtectRolesOptions {
-  /**
-   * How the names of the protected roles begin, such as `platform-`; a path belongs to the name, as in `platform/`.
-   *
-   * @default - no roles by name
-   */
-  readonly roleNamePrefixes?: string[];
-
-  /**
-   * ARNs of protected roles; `*` may stand for a part, as in `arn:*:iam::*:role/audit-*`.
-   *
-   * @default - no roles by ARN
-   */
-  readonly roleArns?: string[];
-}
-
-/**
- * Which managed policies are protected; at least one prefix or ARN.
- */
-export interface ProtectPoliciesOptions {
-  /**
-   * How the names of the protected policies begin, such as `boundary-`; a path belongs to the name, as in `platform/`.
-   *
-   * @default - no policies by name
-   */
-  readonly policyNamePrefixes?: string[];
-
-  /**
-   * ARNs of protected policies; `*` may stand for a part, as in `arn:*:iam::*:policy/audit-*`.
-   *
-   * @default - no policies by ARN
-   */
-  readonly policyArns?: string[];
-}
-
-/**
- * Which permissions boundaries will do.
- */
-export interface RequirePermissionsBoundaryOptions {
-  /**
-   * Names of managed policies of the account, one of which every role needs as its boundary; at least one.
-   *
-   * A path belongs to the name, as in `platform/developer-boundary`. A name is taken letter by letter and holds no wildcard.
-   */
-  readonly policyNames: string[];
-}
-
-/**
- * Which instance types may be used.
- */
-export interface AllowOnlyInstanceTypesOptions {
-  /**
-   * Instance types, such as `m7g.large`; at least one. `*` may stand for a part, as in `t3.*`.
-   */
-  readonly instanceTypes: string[];
-}
 
 /**
  * Guardrails of everyday work: identities, networks, purchases and sharing.

@@ -1,6 +1,7 @@
 import { AuditGuardrails } from './audit-guardrails';
 import type { Guardrail } from './guardrail';
 import { numberOf, textOf, textsOf } from './option-values';
+import type { DenyBucketDataDeletionOptions, DenySecretDeletionOptions, DenyTaggedVolumeDeletionOptions, RequireKmsDeletionWindowOptions } from './production-options';
 import { denyBackupDeletion } from '../domain/guardrail/entries/deny-backup-deletion';
 import { denyBucketDataDeletion } from '../domain/guardrail/entries/deny-bucket-data-deletion';
 import { denyComputeDeletion } from '../domain/guardrail/entries/deny-compute-deletion';
@@ -14,66 +15,6 @@ import { denySecretDeletion } from '../domain/guardrail/entries/deny-secret-dele
 import { denyTableDeletion } from '../domain/guardrail/entries/deny-table-deletion';
 import { denyTaggedVolumeDeletion } from '../domain/guardrail/entries/deny-tagged-volume-deletion';
 import { LONGEST_KMS_DELETION_WINDOW_DAYS, requireKmsDeletionWindow } from '../domain/guardrail/entries/require-kms-deletion-window';
-
-/**
- * How long a KMS key waits before it is deleted.
- */
-export interface RequireKmsDeletionWindowOptions {
-  /**
-   * Days that a deletion has to wait at least, 8 to 30; KMS itself asks for 7.
-   *
-   * @default 30
-   */
-  readonly minimumDays?: number;
-}
-
-/**
- * Which buckets keep their data.
- *
- * Name at least one bucket in one of the two lists. Names may hold the wildcards `*` and `?`.
- */
-export interface DenyBucketDataDeletionOptions {
-  /**
-   * Buckets in which nothing may be deleted, such as `orders-archive` or `audit-*`.
-   *
-   * @default - none
-   */
-  readonly bucketNames?: string[];
-
-  /**
-   * Buckets with versions whose applications delete objects: an object may be deleted, since its version stays; a version may not.
-   *
-   * @default - none
-   */
-  readonly versionedBucketNames?: string[];
-}
-
-/**
- * Which secrets and parameters are protected.
- */
-export interface DenySecretDeletionOptions {
-  /**
-   * How the names of the secrets and parameters start, such as `production/`; at least one.
-   *
-   * Of a parameter `/production/database`, the slash at the start does not count; of a secret `/production/database` it does.
-   */
-  readonly namePrefixes: string[];
-}
-
-/**
- * Which tag protects a volume, a snapshot or an image.
- */
-export interface DenyTaggedVolumeDeletionOptions {
-  /**
-   * The key of the tag, such as `protection`; upper and lower case are the same.
-   */
-  readonly tagKey: string;
-
-  /**
-   * The value of the tag, such as `keep`; upper and lower case differ.
-   */
-  readonly tagValue: string;
-}
 
 /**
  * Guardrails that keep the data and the services of production from being deleted.

@@ -2,63 +2,11 @@ import { RegionInfo } from 'aws-cdk-lib/region-info';
 import type { Guardrail } from './guardrail';
 import { GuardrailFactory } from './guardrail-factory';
 import { textsOf } from './option-values';
+import type { DenyBedrockOutsideRegionsOptions, DenyOutsideRegionsOptions } from './region-options';
 import { denyBedrockOutsideRegions } from '../domain/guardrail/entries/deny-bedrock-outside-regions';
 import { denyOutsideRegions } from '../domain/guardrail/entries/deny-outside-regions';
 import { denyRegionOptIn } from '../domain/guardrail/entries/deny-region-opt-in';
 import { denyS3Replication } from '../domain/guardrail/entries/deny-s3-replication';
-
-/**
- * Which Regions stay open.
- */
-export interface DenyOutsideRegionsOptions {
-  /**
-   * The Regions that may be used, such as `ap-northeast-1`; at least one.
-   *
-   * Without `us-east-1`, Regional resources that serve global ones there can't be made either, such as functions at the edge of CloudFront.
-   */
-  readonly regions: string[];
-
-  /**
-   * Actions that stay open in every Region, beside those of the global services, such as `cost-optimization-hub:*`.
-   *
-   * @default - those of the global services only
-   */
-  readonly exemptActions?: string[];
-
-  /**
-   * Regions among `regions` that are newer than this library, which would take them for typing errors.
-   *
-   * @default - none
-   */
-  readonly newRegions?: string[];
-}
-
-/**
- * Where Bedrock models may be called.
- */
-export interface DenyBedrockOutsideRegionsOptions {
-  /**
-   * The Regions that may be used, such as `ap-northeast-1`; at least one.
-   */
-  readonly regions: string[];
-
-  /**
-   * Geographies whose inference profiles may send a request on to other Regions: what stands before the first dot in the id of a
-   * profile, such as `eu`, `us` or `apac`.
-   *
-   * `global` stands for every commercial Region.
-   *
-   * @default - none; models are called in the Regions only
-   */
-  readonly inferenceProfilePrefixes?: string[];
-
-  /**
-   * Regions among `regions` that are newer than this library, which would take them for typing errors.
-   *
-   * @default - none
-   */
-  readonly newRegions?: string[];
-}
 
 /**
  * Guardrails that keep data and workloads in the Regions that one uses and watches.

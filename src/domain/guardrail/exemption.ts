@@ -91,3 +91,8 @@ export function checkExemption({ label, kind, principalArn, owner, reason, expir
   }
   return problems;
 }
+
+/** Users are protected by other actions than roles are. */
+export function isUserArn(principalArn: string): boolean {
+  return principalArn.split(':')[5]?.startsWith('user/') ?? false;
+}

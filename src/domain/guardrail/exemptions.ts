@@ -11,7 +11,9 @@ export interface ExemptionScope {
 }
 
 /** The exemptions that matter at a node: principals everywhere, an account only at nodes that bind it. */
-export function exemptionScope(exemptions: readonly Exemption[], bindsAccount: (key: string) => boolean, organizationId: string | undefined): ExemptionScope {
+export function exemptionScope(
+  exemptions: readonly Exemption[], bindsAccount: (key: string) => boolean, organizationId: string | undefined,
+): ExemptionScope {
   return {
     principalArns: [...new Set(exemptions.flatMap(exemption => exemption.principalArn ?? []))],
     accountIds: [...new Set(exemptions.flatMap(({ accountKey, accountId }) =>

@@ -28,6 +28,8 @@ export function homesFrom(policies: readonly ManifestPolicy[]): PolicySet {
 /** Nothing was accepted yet. */
 export const noHomes: PolicySet = () => () => undefined;
 
-function key(target: NodeReference, policyType: PolicyType, kind: PolicyKind, guardrail: string, statement: number, action: string | undefined): string {
+function key(
+  target: NodeReference, policyType: PolicyType, kind: PolicyKind, guardrail: string, statement: number, action: string | undefined,
+): string {
   return [nodeText(target), policyType, kind, guardrail, statement, action ?? ''].join('|');
 }

@@ -13,7 +13,8 @@ const ACCOUNT_ID = /\b\d{12}\b/g;
 export function waitingAccounts(plans: readonly TargetPlan[], waiting: ReadonlyMap<string, string>): Finding[] {
   return waiting.size === 0 ? [] : plans.filter(plan => plan.target.kind !== 'account').flatMap(plan => {
     const named = plan.policies.flatMap(policy => renderPolicy(policy.document).Statement.flatMap((statement, index) =>
-      (JSON.stringify(statement).match(ACCOUNT_ID) ?? []).filter(id => waiting.has(id)).map(id => ({ id, guardrail: policy.sources[index][0].guardrail }))));
+      (JSON.stringify(statement).match(ACCOUNT_ID) ?? []).filter(id => waiting.has(id))
+        .map(id => ({ id, guardrail: policy.sources[index][0].guardrail }))));
     return [...new Map(named.map(mention => [mention.id, mention])).values()].map(({ id, guardrail }) => ({
       id: 'policyNamesWaitingAccount',
       path: plan.path,

@@ -4,8 +4,8 @@ import type { Finding } from '../finding';
 import type { OrganizationDeclaration } from '../organization/declaration';
 import { quote, show } from '../text';
 
-/** The last accepted manifest, of which synthesis needs only what AWS can't change in place. */
-export type Baseline = Pick<Manifest, 'version' | 'qualifier' | 'organizationalUnits' | 'accounts'>;
+/** The last accepted manifest, of which synthesis needs what AWS can't change in place, and where statements are packed. */
+export type Baseline = Pick<Manifest, 'version' | 'qualifier' | 'organizationalUnits' | 'accounts' | 'policies'>;
 
 /** Reads the committed file. Its text comes from `accept`, so anything else in it is told and not repaired. */
 export function readBaseline(text: string, path: string, qualifier: string): Baseline | Finding {
@@ -25,6 +25,9 @@ export function readBaseline(text: string, path: string, qualifier: string): Bas
   if (!entries.every(list => Array.isArray(list) && list.every(item => typeof item?.key === 'string' && typeof item?.parent === 'string'))) {
     return bad('the baseline lacks its organizational units or accounts');
   }
+  if (!Array.isArray(value.policies) || !value.policies.every(isPolicy)) {
+    return bad('the baseline lacks its policies, or what they are made of');
+  }
   if (value.qualifier !== qualifier) {
     return {
       id: 'otherBaseline',
@@ -34,6 +37,13 @@ export function readBaseline(text: string, path: string, qualifier: string): Bas
     };
   }
   return value as Baseline;
+}
+
+/** Whether it tells which statement of which guardrail it holds. */
+function isPolicy(policy: Partial<Manifest['policies'][number]> | null): boolean {
+  return typeof policy?.target?.key === 'string' && Number.isInteger(policy.slot) && Array.isArray(policy.content?.Statement)
+    && policy.content!.Statement.every(statement => typeof statement === 'object' && statement !== null)
+    && Array.isArray(policy.sources) && policy.sources.every(list => Array.isArray(list) && list.every(source => typeof source?.guardrail === 'string'));
 }
 
 /** What AWS would refuse, or do in a way that nobody expects, given what was accepted last. */

@@ -136,12 +136,14 @@ export class Bin {
 
   /** The policy, and for each of its statements where it comes from. */
   render(): { document: PolicyDocument; sources: StatementSource[][] } {
-    const entries = [...this.entries.values()].map(({ items, actions }) => ({ items: [...items].sort((a, b) => a.order - b.order), actions }))
+    const entries = [...this.entries.values()]
+      .map(({ items, actions }) => ({ items: [...items].sort((a, b) => a.order - b.order), actions }))
       .sort((a, b) => a.items[0].order - b.items[0].order);
     return {
       document: {
         Version: '2012-10-17',
-        Statement: entries.map(({ items: [{ statement }], actions }) => (statement.Action ? { ...statement, Action: [...actions.keys()].sort() } : statement)),
+        Statement: entries.map(({ items: [{ statement }], actions }) =>
+          (statement.Action ? { ...statement, Action: [...actions.keys()].sort() } : statement)),
       },
       sources: entries.map(({ items }) => uniqueSources(items.flatMap(item => item.sources))),
     };

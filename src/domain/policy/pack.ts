@@ -77,7 +77,8 @@ function itemsByHome(statement: Statement, source: StatementSource, order: numbe
     return [itemOf(statement, [source], order)];
   }
   const [first, ...others] = homes;
-  return [[first[0], [...first[1], ...fresh]] as const, ...others].map(([home, actions]) => itemOf({ ...statement, Action: actions }, [source], order, home));
+  return [[first[0], [...first[1], ...fresh]] as const, ...others]
+    .map(([home, actions]) => itemOf({ ...statement, Action: actions }, [source], order, home));
 }
 
 /** The least number of policies that could hold so many characters. */

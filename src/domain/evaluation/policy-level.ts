@@ -68,7 +68,7 @@ export class RestrictedLevel {
   }
 }
 
-const MOST_REMEMBERED = 4_096;
+const MOST_REMEMBERED = 8_192;
 
 /**
  * The levels above an account, root first, as one index: service prefix → statements that may name one of its actions, in which

@@ -4,31 +4,31 @@ import type { Candidates, PlacedStatement, RestrictedLevel } from './policy-leve
 
 const ALLOWED: Decision = Object.freeze({ outcome: 'allowed', statements: [], silentLevels: [], missing: [] });
 
-/** What speaks against a request, for certain and perhaps. */
+/** What speaks against a request, for certain and perhaps. Most often nothing does; so lists are made when they are needed. */
 export class Tally {
-  private readonly denying: PlacedStatement[] = [];
-  private readonly perhapsDenying: PlacedStatement[] = [];
-  private readonly silent: RestrictedLevel[] = [];
-  private readonly perhapsSilent: RestrictedLevel[] = [];
-  private missing?: Set<string>;
+  private denying?: PlacedStatement[] = undefined;
+  private perhapsDenying?: PlacedStatement[] = undefined;
+  private silent?: RestrictedLevel[] = undefined;
+  private perhapsSilent?: RestrictedLevel[] = undefined;
+  private missing?: Set<string> = undefined;
 
   /** Counts candidates that bind the request. */
   public count(candidates: Candidates, facts: Facts): void {
     for (const placed of candidates.denies) {
       const truth = placed.statement.matches(facts);
       if (truth === 'yes') {
-        this.denying.push(placed);
+        (this.denying ??= []).push(placed);
       } else if (truth === 'unknown') {
-        this.perhapsDenying.push(placed);
+        (this.perhapsDenying ??= []).push(placed);
         placed.statement.collectMissing(facts, this.missing ??= new Set());
       }
     }
     for (const level of candidates.restricted) {
       const truth = level.allow(facts);
       if (truth === 'no') {
-        this.silent.push(level);
+        (this.silent ??= []).push(level);
       } else if (truth === 'unknown') {
-        this.perhapsSilent.push(level);
+        (this.perhapsSilent ??= []).push(level);
         level.collectMissing(facts, this.missing ??= new Set());
       }
     }
@@ -36,18 +36,18 @@ export class Tally {
 
   /** Takes over what another counted, of which nobody knows whether it binds the request until all of `settledBy` is known. */
   public addPerhaps(other: Tally, settledBy: readonly string[]): void {
-    this.perhapsDenying.push(...other.denying, ...other.perhapsDenying);
-    this.perhapsSilent.push(...other.silent, ...other.perhapsSilent);
     if (!other.isClean) {
+      this.perhapsDenying = [...this.perhapsDenying ?? [], ...other.denying ?? [], ...other.perhapsDenying ?? []];
+      this.perhapsSilent = [...this.perhapsSilent ?? [], ...other.silent ?? [], ...other.perhapsSilent ?? []];
       this.missing = new Set([...this.missing ?? [], ...other.missing ?? [], ...settledBy]);
     }
   }
 
   public decision(): Decision {
-    if (this.denying.length > 0) {
+    if (this.denying) {
       return { outcome: 'denied', reason: 'explicit', statements: originsOf(this.denying), silentLevels: namesOf(this.silent), missing: [] };
     }
-    if (this.silent.length > 0) {
+    if (this.silent) {
       return { outcome: 'denied', reason: 'implicit', statements: [], silentLevels: namesOf(this.silent), missing: [] };
     }
     return this.isClean ? ALLOWED : {
@@ -59,16 +59,19 @@ export class Tally {
   }
 
   private get isClean(): boolean {
-    return this.denying.length + this.perhapsDenying.length + this.silent.length + this.perhapsSilent.length === 0;
+    return !this.denying && !this.silent && !this.perhapsDenying && !this.perhapsSilent;
   }
 }
 
 /** A statement may be met once for each resource. */
-function originsOf(placed: readonly PlacedStatement[]): StatementOrigin[] {
+function originsOf(placed: readonly PlacedStatement[] = []): StatementOrigin[] {
+  if (placed.length <= 1) {
+    return placed.map(({ origin }) => origin);
+  }
   const inOrder = [...new Set(placed)].sort(({ order: a }, { order: b }) => a[0] - b[0] || a[1] - b[1] || a[2] - b[2]);
   return inOrder.map(({ origin }) => origin);
 }
 
-function namesOf(levels: readonly RestrictedLevel[]): string[] {
+function namesOf(levels: readonly RestrictedLevel[] = []): string[] {
   return [...new Set([...levels].sort((a, b) => a.depth - b.depth).map(level => level.name))];
 }

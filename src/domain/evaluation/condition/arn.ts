@@ -1,7 +1,10 @@
-import { compileGlob } from '../glob';
+import { compileGlob, matchesEverything } from '../glob';
 import type { GlobPiece, TextTest } from '../glob';
 
 const PARTS = 6;
+
+/** Tests what stands in a text between two places. */
+type PartTest = (text: string, from: number, to: number) => boolean;
 
 /**
  * `ArnEquals` and `ArnLike` are one and the same: each of the six parts between colons is compared by itself, so that no wildcard
@@ -12,18 +15,31 @@ export function compileArn(pieces: readonly GlobPiece[]): TextTest {
   if (parts.length !== PARTS) {
     return () => false;
   }
-  const tests = parts.map(compileGlob);
+  const tests = parts.map(compilePart);
   return text => {
     let from = 0;
     for (let i = 0; i < PARTS - 1; i++) {
       const colon = text.indexOf(':', from);
-      if (colon < 0 || !tests[i](text.slice(from, colon))) {
+      if (colon < 0 || !tests[i](text, from, colon)) {
         return false;
       }
       from = colon + 1;
     }
-    return tests[PARTS - 1](text.slice(from));
+    return tests[PARTS - 1](text, from, text.length);
   };
+}
+
+/** Most parts are fixed, or match anything: these need no copy of the part. */
+function compilePart(pieces: readonly GlobPiece[]): PartTest {
+  if (matchesEverything(pieces)) {
+    return () => true;
+  }
+  if (pieces.every(piece => typeof piece === 'string')) {
+    const fixed = pieces.join('');
+    return (text, from, to) => to - from === fixed.length && text.startsWith(fixed, from);
+  }
+  const test = compileGlob(pieces);
+  return (text, from, to) => test(text.slice(from, to));
 }
 
 function splitAtColons(pieces: readonly GlobPiece[]): GlobPiece[][] {

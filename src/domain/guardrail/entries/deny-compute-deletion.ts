@@ -50,6 +50,10 @@ export const denyComputeDeletion: GuardrailEntry = {
       { action: 'apigateway:DELETE', resource: 'arn:aws:apigateway:eu-central-1::/apis/f6g7h8i9j0' },
     ],
     allowed: [
+      {
+        action: 'autoscaling:UpdateAutoScalingGroup',
+        resource: 'arn:aws:autoscaling:eu-central-1:222222222222:autoScalingGroup:0a1b2c3d-4e5f-6789-abcd-ef0123456789:autoScalingGroupName/web',
+      },
       { action: 'eks:UpdateClusterVersion', resource: 'arn:aws:eks:eu-central-1:222222222222:cluster/shop' },
       { action: 'eks:DeleteNodegroup', resource: 'arn:aws:eks:eu-central-1:222222222222:nodegroup/shop/web/0a1b2c3d-4e5f-6789-abcd-ef0123456789' },
       { action: 'ecs:DeleteService', resource: 'arn:aws:ecs:eu-central-1:222222222222:service/shop/web' },

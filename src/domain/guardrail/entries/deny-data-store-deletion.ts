@@ -125,6 +125,15 @@ export const denyDataStoreDeletion: GuardrailEntry = {
       { action: 'redshift:PauseCluster', resource: 'arn:aws:redshift:eu-central-1:222222222222:cluster:warehouse' },
       { action: 'glacier:InitiateJob', resource: 'arn:aws:glacier:eu-central-1:222222222222:vaults/records' },
       { action: 'rds:DeleteDBSnapshot', resource: 'arn:aws:rds:eu-central-1:222222222222:snapshot:orders-2026-11' },
+      { action: 'aoss:UpdateCollection', resource: 'arn:aws:aoss:eu-central-1:222222222222:collection/07tjusf2h91cunochc' },
+      { action: 'cloudhsm:DeleteHsm', resource: 'arn:aws:cloudhsm:eu-central-1:222222222222:cluster/cluster-igklspoyj5v' },
+      { action: 'docdb-elastic:StopCluster', resource: 'arn:aws:docdb-elastic:eu-central-1:222222222222:cluster/0a1b2c3d-4e5f-6789-abcd-ef0123456789' },
+      { action: 'memorydb:UpdateCluster', resource: 'arn:aws:memorydb:eu-central-1:222222222222:cluster/ledger' },
+      // The workgroup computes, the namespace holds the data.
+      {
+        action: 'redshift-serverless:DeleteWorkgroup',
+        resource: 'arn:aws:redshift-serverless:eu-central-1:222222222222:workgroup/0a1b2c3d-4e5f-6789-abcd-ef0123456789',
+      },
       { action: 'neptune-graph:DeleteDataViaQuery', resource: 'arn:aws:neptune-graph:eu-central-1:222222222222:graph/g-0123456789' },
     ],
   },

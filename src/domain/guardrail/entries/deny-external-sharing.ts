@@ -37,6 +37,7 @@ export const denyExternalSharing: GuardrailEntry = {
       { action: 'ram:UpdateResourceShare', resource: SHARE, context: { 'ram:AllowsExternalPrincipals': 'true' } },
       { action: 'ram:AssociateResourceShare', resource: SHARE, context: { 'ram:AllowsExternalPrincipals': 'false' } },
       { action: 'ram:AssociateResourceShare', resource: SHARE },
+      { action: 'ram:DeleteResourceShare', resource: SHARE, context: { 'ram:RequestedAllowsExternalPrincipals': 'true' } },
       ...each(['ram:DisassociateResourceShare', 'ram:DeleteResourceShare'], { resource: SHARE, context: { 'ram:AllowsExternalPrincipals': 'true' } }),
       { action: 'ec2:ModifySnapshotAttribute', resource: SNAPSHOT, context: { 'ec2:Add/userId': '333333333333' } },
       { action: 'ec2:ModifySnapshotAttribute', resource: SNAPSHOT, context: { 'ec2:Remove/group': 'all' } },

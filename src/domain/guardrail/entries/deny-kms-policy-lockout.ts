@@ -37,6 +37,7 @@ export const denyKmsPolicyLockout: GuardrailEntry = {
       { action: 'kms:CreateKey', context: { 'kms:BypassPolicyLockoutSafetyCheck': 'false' } },
       { action: 'kms:PutKeyPolicy', resource: KEY, context: { 'kms:BypassPolicyLockoutSafetyCheck': 'false' } },
       { action: 'kms:GetKeyPolicy', resource: KEY },
+      { action: 'kms:UpdateKeyDescription', resource: KEY, context: { 'kms:BypassPolicyLockoutSafetyCheck': 'true' } },
     ],
   },
 };

@@ -72,6 +72,12 @@ export const denyTaggedVolumeDeletion: GuardrailEntry<ProtectionTag> = {
       { action: 'ec2:CreateTags', resource: VOLUME, context: { 'aws:ResourceTag/protection': 'keep', 'aws:RequestTag/protection': 'keep' } },
       ...['keep', 'later'].map(value => ({ action: 'ec2:CreateTags', resource: VOLUME, context: { 'aws:RequestTag/protection': value } })),
       { action: 'ec2:CreateTags', resource: VOLUME, context: { 'aws:ResourceTag/protection': 'none', 'aws:RequestTag/protection': 'later' } },
+      // A copy that is tagged otherwise leaves the original as it is.
+      {
+        action: 'ec2:CopySnapshot',
+        resource: SNAPSHOT,
+        context: { 'aws:ResourceTag/protection': 'keep', 'aws:RequestTag/protection': 'none', 'aws:TagKeys': ['protection'] },
+      },
       ...each(['ec2:AttachVolume', 'ec2:DetachVolume'], {
         resource: [VOLUME, 'arn:aws:ec2:eu-central-1:222222222222:instance/i-0123456789abcdef0'], context: { 'aws:ResourceTag/protection': 'keep' },
       }),

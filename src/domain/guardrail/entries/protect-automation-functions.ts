@@ -114,6 +114,8 @@ export const protectAutomationFunctions: GuardrailEntry<PrefixParameters> = {
         resource: 'arn:aws:lambda:eu-central-1:222222222222:event-source-mapping:14e0db71-5d35-4eb5-b481-8945cf9d10c2',
         context: { 'lambda:FunctionArn': 'arn:aws:lambda:eu-central-1:222222222222:function:shop-orders' },
       }),
+      // A mapping that names no function yet.
+      { action: 'lambda:CreateEventSourceMapping' },
       { action: 'lambda:PublishLayerVersion', resource: 'arn:aws:lambda:eu-central-1:222222222222:layer:security-common' },
       {
         action: 'lambda:GetEventSourceMapping',

@@ -38,6 +38,7 @@ export const protectInstanceMetadataDefaults: GuardrailEntry = {
         context: { 'ec2:Attribute/HttpPutResponseHopLimit': '2', 'ec2:MetadataHttpTokens': 'optional' },
       },
       { action: 'ec2:GetInstanceMetadataDefaults' },
+      { action: 'ec2:RebootInstances', resource: INSTANCE, context: { 'ec2:Attribute/HttpTokens': 'optional' } },
       { action: 'ec2:ModifyInstanceAttribute', resource: INSTANCE, context: { 'ec2:Attribute': 'InstanceType' } },
     ],
   },

@@ -86,6 +86,8 @@ export const requireExpectedNetworks: GuardrailEntry<NetworkPerimeterParameters>
     denied: [
       ...each(['s3:GetObject', 's3:DeleteObject'], { resource: OBJECT, context: FROM_OUTSIDE }),
       { action: 'es:DescribeDomain', resource: 'arn:aws:es:eu-central-1:222222222222:domain/shop', context: FROM_OUTSIDE },
+      // The control planes beside the data planes that are left out.
+      ...each(['dax:DeleteCluster', 'elasticfilesystem:DeleteFileSystem'], { context: FROM_OUTSIDE }),
       { action: 's3:GetObject', resource: OBJECT, context: { ...OPTED_IN, 'aws:SourceIp': '2001:db9::1' } },
       { action: 's3:GetObject', resource: OBJECT, context: { ...OPTED_IN, 'aws:SourceVpc': 'vpc-09999999999999999' } },
       { action: 's3:GetObject', resource: OBJECT, context: { ...OPTED_IN, 'aws:ViaAWSService': null } },

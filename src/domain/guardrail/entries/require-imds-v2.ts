@@ -39,6 +39,7 @@ export const requireImdsV2: GuardrailEntry = {
       { action: 'ec2:RunInstances', resource: [VOLUME, 'arn:aws:ec2:eu-central-1:222222222222:subnet/subnet-0123456789abcdef0'] },
       { action: 'ec2:RunInstances', resource: 'arn:aws:ec2:eu-central-1::image/ami-0123456789abcdef0' },
       { action: 'autoscaling:CreateLaunchConfiguration', resource: LAUNCH_CONFIGURATION, context: { 'autoscaling:MetadataHttpTokens': 'required' } },
+      { action: 'autoscaling:DeleteLaunchConfiguration', resource: LAUNCH_CONFIGURATION },
       { action: 'ec2:StartInstances', resource: 'arn:aws:ec2:eu-central-1:222222222222:instance/i-0123456789abcdef0' },
       { action: 'ec2:CancelSpotInstanceRequests', resource: 'arn:aws:ec2:eu-central-1:222222222222:spot-instances-request/sir-0123abcd' },
     ],

@@ -42,6 +42,7 @@ export const requireKmsDeletionWindow: GuardrailEntry<KmsDeletionWindow> = {
       { action: 'kms:ScheduleKeyDeletion', resource: KEY, context: { 'kms:ScheduleKeyDeletionPendingWindowInDays': '30' } },
       { action: 'kms:ScheduleKeyDeletion', resource: KEY },
       { action: 'kms:DisableKey', resource: KEY },
+      { action: 'kms:CancelKeyDeletion', resource: KEY, context: { 'kms:ScheduleKeyDeletionPendingWindowInDays': '7' } },
     ],
   },
 };

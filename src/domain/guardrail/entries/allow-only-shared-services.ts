@@ -28,11 +28,10 @@ export interface SharedServicesParameters {
 export const allowOnlySharedServices: GuardrailEntry<SharedServicesParameters> = {
   id: 'allowOnlySharedServices',
   title: 'Allows only the services that a shared platform account needs',
-  rationale: 'Log archive, audit and network accounts are worth most to an intruder; what they never use, nobody should be able to use. It takes '
-    + 'the place of FullAWSAccess on its node, so that the list binds exempt roles and break-glass too: what the platform deploys to these '
-    + 'accounts must be on it.',
+  rationale: 'Log archive, audit and network accounts are worst to lose; what they never use, nobody should be able to use. It takes the place '
+    + 'of FullAWSAccess on its node, and exempt roles are allowed everything beside it. What runs there under a role of its own must be on '
+    + 'the list.',
   policyType: 'SERVICE_CONTROL_POLICY',
-  absolute: 'An exemption written into an allow would take the rights away from the exempt roles instead of giving them more.',
   replacesFullAccess: true,
   sources: ['https://docs.aws.amazon.com/organizations/latest/userguide/orgs_manage_policies_scps_evaluation.html'],
   statements: ({ additionalServices, additionalActions }) => [{
@@ -54,8 +53,6 @@ export const allowOnlySharedServices: GuardrailEntry<SharedServicesParameters> =
         'trustedadvisor:UpdateRecommendationLifecycle', 'budgets:ModifyBudget', 'ce:CreateAnomalyMonitor', 'organizations:LeaveOrganization',
         'account:CloseAccount', 'sso-directory:CreateUser', 'identitystore:CreateUser', 'aws-marketplace:Subscribe', 'savingsplans:CreateSavingsPlan',
       ]),
-      // The list binds those too whom other guardrails exempt.
-      { action: 'rds:CreateDBInstance', principal: 'arn:aws:iam::222222222222:role/stacksets-exec-1a2b3c' },
     ],
     allowed: [
       ...each([

@@ -6,6 +6,8 @@ import type { IOrganizationalUnit, IOrganizationNode } from './organization-node
 import type { PolicyTypes } from './policy-types';
 import { StandIns } from './stand-ins';
 import type { OrganizationShape } from '../domain/guardrail/attached';
+import { policyRoom } from '../domain/guardrail/manifest-part';
+import { POLICY_QUOTAS } from '../domain/limits';
 import type { Baseline } from '../domain/manifest/baseline';
 import { MANIFEST_VERSION } from '../domain/manifest/manifest';
 import type { Manifest } from '../domain/manifest/manifest';
@@ -17,7 +19,15 @@ import type { Findings } from '../private/border';
 import { known } from '../private/border';
 
 /** What a guardrail set adds to the manifest. */
-export type GuardrailPart = Pick<Manifest, 'guardrails' | 'policies' | 'exemptions'>;
+export type GuardrailPart = Pick<Manifest, 'guardrails' | 'policies' | 'policyRoom' | 'moves' | 'exemptions'>;
+
+const NO_GUARDRAILS: GuardrailPart = {
+  guardrails: [],
+  policies: [],
+  policyRoom: policyRoom({ quotas: POLICY_QUOTAS, reserved: { SERVICE_CONTROL_POLICY: 0, RESOURCE_CONTROL_POLICY: 0 } }),
+  moves: [],
+  exemptions: [],
+};
 
 export interface OrganizationParts {
   readonly organization: Construct;
@@ -134,7 +144,7 @@ export class OrganizationState {
       accounts: accounts.map(({ key, name, parent, email, accountId, origin, tags }) => ({
         key, name: name ?? key, parent, email, id: accountId, origin, tags: tags ?? {},
       })),
-      ...this.guardrailPart?.() ?? { guardrails: [], policies: [], exemptions: [] },
+      ...this.guardrailPart?.() ?? NO_GUARDRAILS,
     };
   }
 }

@@ -1,7 +1,10 @@
+import { availablePolicies } from './available-policies';
+import type { PolicyRoom } from './available-policies';
 import type { Exemption } from './exemption';
 import { statementsOf } from './plan';
 import type { PlannedPolicy, PlanSettings, Selection, TargetPlan } from './plan';
 import { MAX_POLICY_DESCRIPTION_LENGTH } from '../limits';
+import type { PolicyType } from '../limits';
 import type { Manifest } from '../manifest/manifest';
 import { nodeText } from '../organization/tree';
 import { renderPolicy } from '../policy/render';
@@ -22,7 +25,7 @@ export function policyDescription(policy: Pick<PlannedPolicy, 'sources'>): strin
 /** What the guardrails add to the manifest. */
 export function guardrailPart(
   qualifier: string, selections: readonly Selection[], plans: readonly TargetPlan[], minimumIds: ReadonlySet<string>, settings: PlanSettings,
-): Pick<Manifest, 'guardrails' | 'policies' | 'exemptions'> {
+): Pick<Manifest, 'guardrails' | 'policies' | 'policyRoom' | 'moves' | 'exemptions'> {
   return {
     guardrails: selections.map(selection => ({
       id: selection.guardrail.id,
@@ -44,8 +47,18 @@ export function guardrailPart(
       content: renderPolicy(policy.document),
       sources: policy.sources,
     }))),
+    policyRoom: policyRoom(settings),
+    moves: plans.flatMap(({ target, policyType, moves }) =>
+      moves.map(({ source, kind, from, to }) => ({ ...source, target, policyType, kind, from, to }))),
     exemptions: settings.exemptions.map(manifestExemption),
   };
+}
+
+/** What a node takes of each policy type. */
+export function policyRoom(room: PolicyRoom): Manifest['policyRoom'] {
+  const ofType = (policyType: PolicyType) =>
+    ({ maxCharacters: room.quotas[policyType].maxCharacters, available: availablePolicies(policyType, room) });
+  return { SERVICE_CONTROL_POLICY: ofType('SERVICE_CONTROL_POLICY'), RESOURCE_CONTROL_POLICY: ofType('RESOURCE_CONTROL_POLICY') };
 }
 
 function manifestExemption({ path: _, ...exemption }: Exemption): Manifest['exemptions'][number] {

@@ -36,12 +36,17 @@ export interface PlannedPolicy extends PackedPolicy {
   readonly kind: PolicyKind;
 }
 
+export interface PlannedMove extends Move {
+  readonly kind: PolicyKind;
+}
+
 /** The policies of one type that one node gets. */
 export interface TargetPlan {
   readonly target: NodeReference;
   readonly policyType: PolicyType;
   readonly policies: readonly PlannedPolicy[];
-  readonly moves: readonly Move[];
+  /** Statements that stand in another policy than in what was accepted last. */
+  readonly moves: readonly PlannedMove[];
   readonly findings: readonly Finding[];
   /** Ids of its guardrails with the characters that each needs by itself, most first. */
   readonly weights: readonly { readonly guardrail: string; readonly characters: number }[];
@@ -88,7 +93,7 @@ function planTarget(group: readonly Selection[], selections: readonly Selection[
     policyType,
     path,
     policies: packed.flatMap(({ kind, policies }) => policies.map(policy => ({ ...policy, kind }))),
-    moves: packed.flatMap(({ moves }) => moves),
+    moves: packed.flatMap(({ kind, moves }) => moves.map(move => ({ ...move, kind }))),
     findings: [...packed.flatMap(({ oversize }) => tooLong(oversize, group, limit)), ...longList(packed.find(({ kind }) => kind === 'allow')!, target, path, limit)],
     weights: group.map(({ guardrail: { id } }) => ({ guardrail: id, characters: weightOf(sourced.filter(({ source }) => source.guardrail === id)) }))
       .sort((a, b) => b.characters - a.characters),

@@ -26,6 +26,10 @@ export interface Manifest {
   readonly accounts: readonly ManifestAccount[];
   readonly guardrails: readonly ManifestGuardrail[];
   readonly policies: readonly ManifestPolicy[];
+  /** What a node takes of each type, as the user's quotas have it. */
+  readonly policyRoom: Readonly<Record<PolicyType, ManifestPolicyRoom>>;
+  /** Statements that stand in another policy than in the baseline: between two updates such a Deny is absent for a moment. */
+  readonly moves: readonly ManifestMove[];
   /** Whom every guardrail but the absolute ones lets pass. */
   readonly exemptions: readonly Omit<Exemption, 'path'>[];
 }
@@ -75,4 +79,20 @@ export interface ManifestPolicy {
   readonly content: RenderedPolicy;
   /** For each statement of the content, in order, the statements of guardrails that it comes from. */
   readonly sources: readonly (readonly StatementSource[])[];
+}
+
+export interface ManifestPolicyRoom {
+  /** Characters of one policy. */
+  readonly maxCharacters: number;
+  /** Policies on one node, beside those of AWS and those that are reserved for others. */
+  readonly available: number;
+}
+
+/** A statement of a guardrail that changes its policy; `from` and `to` are slots. */
+export interface ManifestMove extends StatementSource {
+  readonly target: NodeReference;
+  readonly policyType: PolicyType;
+  readonly kind: PolicyKind;
+  readonly from: number;
+  readonly to: number;
 }

@@ -1,5 +1,5 @@
 import { MANIFEST_VERSION } from './manifest';
-import type { Manifest, ManifestAccount, ManifestGuardrail, ManifestPolicy, ManifestUnit } from './manifest';
+import type { Manifest, ManifestAccount, ManifestGuardrail, ManifestMove, ManifestPolicy, ManifestPolicyRoom, ManifestUnit } from './manifest';
 import type { NodeReference } from '../organization/tree';
 import type { StatementSource } from '../policy/bin';
 import type { RenderedPolicy } from '../policy/render';
@@ -59,6 +59,18 @@ const POLICY = object<ManifestPolicy>({
   sources: listOf(listOf(SOURCE)),
 }, {});
 
+const ROOM = object<ManifestPolicyRoom>({ maxCharacters: { type: 'integer', minimum: 1 }, available: { type: 'integer' } }, {});
+
+const MOVE = object<ManifestMove>({
+  guardrail: TEXT,
+  statement: { type: 'integer', minimum: 0 },
+  target: NODE,
+  policyType: POLICY_TYPE,
+  kind: oneOf('deny', 'allow'),
+  from: { type: 'integer', minimum: 0 },
+  to: { type: 'integer', minimum: 0 },
+}, {});
+
 const EXEMPTION = object<Manifest['exemptions'][number]>({
   label: TEXT,
   kind: oneOf('platform', 'breakGlass', 'other'),
@@ -87,6 +99,8 @@ export const MANIFEST_SCHEMA: Schema = {
     accounts: listOf(ACCOUNT),
     guardrails: listOf(GUARDRAIL),
     policies: listOf(POLICY),
+    policyRoom: object<Manifest['policyRoom']>({ SERVICE_CONTROL_POLICY: ROOM, RESOURCE_CONTROL_POLICY: ROOM }, {}),
+    moves: listOf(MOVE),
     exemptions: listOf(EXEMPTION),
   }, { organizationId: 'optional', rootId: 'optional', managementAccountId: 'optional' }),
 };

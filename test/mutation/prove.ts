@@ -3,12 +3,15 @@ import { mutantsOf } from './mutants';
 import type { Mutant } from './mutants';
 import type { ServiceActions } from './service-actions';
 import { Evaluator } from '../../src/domain/evaluation/evaluator';
+import type { AttachedPolicy } from '../../src/domain/evaluation/organization-policies';
 import type { Request } from '../../src/domain/evaluation/request';
+import { attach } from '../../src/domain/guardrail/attached';
 import { caseRequest } from '../../src/domain/guardrail/case-request';
 import type { AnyEntry } from '../../src/domain/guardrail/catalogue';
 import type { Case } from '../../src/domain/guardrail/entry';
+import { nodeText } from '../../src/domain/organization/tree';
 import type { Statement } from '../../src/domain/policy/document';
-import { organizationOf, PROOF_UNIT, proofTree } from '../support/proof-organization';
+import { PROOF_UNIT, proofShape } from '../support/proof-organization';
 
 /** What became of a mutant. */
 export type Fate = 'caught' | 'equivalent' | 'survived';
@@ -50,13 +53,13 @@ export function judgeMutants(entry: AnyEntry, actionsOf: ServiceActions): Judged
   }));
 }
 
-const TREE = proofTree();
+const SHAPE = proofShape();
 
 /** The guardrail alone on a node; exemptions, which are the same for all, have proofs of their own. */
 function evaluatorOf({ id, policyType, replacesFullAccess }: AnyEntry, statements: readonly Statement[]): Evaluator {
-  return new Evaluator(organizationOf(TREE, [{
-    node: PROOF_UNIT,
-    replacesFullAccess: replacesFullAccess ?? false,
-    policies: [{ name: id, policyType, document: { Version: '2012-10-17', Statement: statements }, origins: statements.map(() => [id]) }],
-  }]));
+  const policy: AttachedPolicy = {
+    name: id, policyType, document: { Version: '2012-10-17', Statement: statements }, origins: statements.map(() => [id]),
+  };
+  const node = nodeText(PROOF_UNIT);
+  return new Evaluator(attach(SHAPE, new Map([[node, [policy]]]), new Set(replacesFullAccess ? [node] : [])));
 }

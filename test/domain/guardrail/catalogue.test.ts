@@ -2,14 +2,16 @@ import { readdirSync } from 'node:fs';
 import { resolve } from 'node:path';
 import type { Decision } from '../../../src/domain/evaluation/decision';
 import { Evaluator } from '../../../src/domain/evaluation/evaluator';
+import { attach } from '../../../src/domain/guardrail/attached';
 import { caseRequest } from '../../../src/domain/guardrail/case-request';
 import { GUARDRAILS } from '../../../src/domain/guardrail/catalogue';
 import { instantiate } from '../../../src/domain/guardrail/entry';
 import type { Case } from '../../../src/domain/guardrail/entry';
 import { POLICY_QUOTAS } from '../../../src/domain/limits';
+import { nodeText } from '../../../src/domain/organization/tree';
 import { packStatements } from '../../../src/domain/policy/pack';
 import { namedActions, readServiceActions } from '../../mutation/service-actions';
-import { attachedPolicies, enforced, organizationOf, organizationWith, PROOF_UNIT, proofTree, sourcedStatements } from '../../support/proof-organization';
+import { enforced, organizationWith, policiesOf, PROOF_UNIT, proofShape, sourcedStatements } from '../../support/proof-organization';
 
 const ENTRIES = [...GUARDRAILS.values()];
 const TABLE = ENTRIES.map(entry => [entry.id, entry] as const);
@@ -138,12 +140,12 @@ let everything: Evaluator | undefined;
 
 /** What all of them decide together; lists of allowed services never share a policy and stay away. */
 function packed(each: Case): Decision {
-  everything ??= new Evaluator(organizationOf(proofTree(), POLICY_TYPES.map(policyType => {
+  everything ??= new Evaluator(attach(proofShape(), new Map([[nodeText(PROOF_UNIT), POLICY_TYPES.flatMap(policyType => {
     const statements = ENTRIES.filter(entry => entry.policyType === policyType && !entry.replacesFullAccess).flatMap(sourcedStatements);
     const { policies, oversize } = packStatements(statements, POLICY_QUOTAS[policyType].maxCharacters);
     expect(oversize).toEqual([]);
-    return { node: PROOF_UNIT, replacesFullAccess: false, policies: attachedPolicies(policyType, policies) };
-  })));
+    return policiesOf(policyType, policies);
+  })]]), new Set()));
   return everything.evaluate(caseRequest(each));
 }
 

@@ -24,7 +24,8 @@ describe('the plan', () => {
       select(ou('Sdlc'), guardrail('a')), select(ou('Sdlc'), guardrail('b'), 'COUNT'), select(ROOT, guardrail('c')),
       select(ou('Sdlc'), guardrail('d', { policyType: 'RESOURCE_CONTROL_POLICY', fixedStatements: [deny({ Principal: '*', Action: ['s3:*'] })] })),
     ]);
-    expect(plans.map(({ target, policyType, policies }) => [target.key, policyType, policies.map(({ sources }) => sources.flat().map(source => source.guardrail))])).toEqual([
+    const guardrails = ({ policies }: typeof plans[number]) => policies.map(({ sources }) => sources.flat().map(source => source.guardrail));
+    expect(plans.map(one => [one.target.key, one.policyType, guardrails(one)])).toEqual([
       ['Sdlc', 'SERVICE_CONTROL_POLICY', [['a']]], ['Root', 'SERVICE_CONTROL_POLICY', [['c']]], ['Sdlc', 'RESOURCE_CONTROL_POLICY', [['d']]],
     ]);
   });
@@ -106,7 +107,8 @@ describe('a list of allowed services', () => {
 describe('a guardrail that takes actions out of another', () => {
   const coarse = guardrail('regions', { fixedStatements: [deny({ NotAction: ['iam:*'] })] });
   const fine = guardrail('bedrock', { carvesOutOf: 'regions', carvedActions: ['bedrock:InvokeModel'] });
-  const spared = (selections: Selection[]) => plan(selections).flatMap(one => one.policies).flatMap(policy => policy.document.Statement).flatMap(statement => statement.NotAction ?? []);
+  const spared = (selections: Selection[]) => plan(selections)
+    .flatMap(one => one.policies).flatMap(policy => policy.document.Statement).flatMap(statement => statement.NotAction ?? []);
 
   test('does so on its node and below it, where it judges them itself', () => {
     expect(spared([select(ou('Workloads'), coarse), select(ou('Workloads'), fine)])).toEqual(['bedrock:InvokeModel', 'iam:*']);

@@ -29,6 +29,7 @@ const where = fc.oneof(
 const condition = fc.constantFrom<Statement['Condition'][]>(
   undefined,
   { StringNotEquals: { 'aws:RequestedRegion': ['eu-central-1'] } },
+  { StringNotEquals: { 'aws:RequestedRegion': REGIONS } },
   { StringEquals: { 'aws:RequestedRegion': REGIONS }, Null: { 'aws:PrincipalTag/name': ['false'] } },
   { ArnNotLike: { 'aws:PrincipalArn': ['arn:*:iam::*:role/stacksets-exec-*'] } },
   { BoolIfExists: { 'aws:ViaAWSService': ['false'] }, StringLike: { 'aws:PrincipalTag/name': ['logs', 'D*'] } },

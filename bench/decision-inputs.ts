@@ -73,7 +73,8 @@ function accountId(index: number): string {
 }
 
 function makePolicy(random: Random, name: string, count: number, actions: ReadonlyMap<string, readonly string[]>): AttachedPolicy {
-  const statements = Array.from({ length: count }, (_, i) => i === 0 && name === ROOT.key ? regionStatement(random, actions) : denyStatement(random, actions));
+  const statements = Array.from({ length: count }, (_, i) =>
+    i === 0 && name === ROOT.key ? regionStatement(random, actions) : denyStatement(random, actions));
   return {
     name: `guardrails-${name}`,
     policyType: 'SERVICE_CONTROL_POLICY',
@@ -96,7 +97,8 @@ function regionStatement(random: Random, actions: ReadonlyMap<string, readonly s
 function denyStatement(random: Random, actions: ReadonlyMap<string, readonly string[]>): Statement {
   const service = random.pick(SERVICES);
   const named = random.sample(actions.get(service)!, 2 + random.below(5));
-  const patterns = random.chance(30) ? [`${service}:${random.pick(['Delete', 'Put', 'Update', 'Create'])}${random.pick(['', 'A', 'S', 'T'])}*`] : [];
+  const verb = random.pick(['Delete', 'Put', 'Update', 'Create']);
+  const patterns = random.chance(30) ? [`${service}:${verb}${random.pick(['', 'A', 'S', 'T'])}*`] : [];
   return {
     Effect: 'Deny',
     Action: [...named, ...patterns],

@@ -2,7 +2,7 @@
  * The plain way to decide: go through every statement of every level, test every pattern. Policies are parsed and regular expressions
  * made beforehand, nothing else is. It shares no code with the compiled evaluator, so that each can be held against the other.
  */
-import { DIRECT_OPERATORS } from './direct-operators';
+import { DIRECT_OPERATORS, isReadable } from './direct-operators';
 import type { Maybe } from './direct-operators';
 import type { Decision, StatementOrigin } from '../src/domain/evaluation/decision';
 import type { OrganizationPolicies } from '../src/domain/evaluation/organization-policies';
@@ -35,6 +35,13 @@ interface ParsedLevel {
   readonly statements: readonly ParsedStatement[];
 }
 
+interface Found {
+  readonly denied: Set<StatementOrigin>;
+  readonly maybe: Set<StatementOrigin>;
+  readonly silent: Set<string>;
+  readonly maybeSilent: Set<string>;
+}
+
 type Outcome = Pick<Decision, 'outcome' | 'reason' | 'statements' | 'silentLevels'>;
 
 export class DirectEvaluator {
@@ -57,7 +64,7 @@ export class DirectEvaluator {
     const context = new Map<string, Values>(Object.entries(request.context).map(([key, value]) =>
       [key.toLowerCase(), typeof value === 'string' ? [value] : value?.length === 0 ? null : value]));
     const { arn, accountId } = request.principal;
-    const found = { denied: new Set<StatementOrigin>(), maybe: new Set<StatementOrigin>(), silent: new Set<string>(), maybeSilent: new Set<string>() };
+    const found: Found = { denied: new Set(), maybe: new Set(), silent: new Set(), maybeSilent: new Set() };
     for (const resource of request.resources.length > 0 ? request.resources : [undefined]) {
       const valueOf = (key: string): Values => {
         const value = context.has(key) ? context.get(key) : this.derived(key, request);
@@ -80,7 +87,7 @@ export class DirectEvaluator {
 
   private judge(
     policyType: PolicyType, accountId: string, action: string, resource: string | undefined, valueOf: (key: string) => Values,
-    found: { denied: Set<StatementOrigin>; maybe: Set<StatementOrigin>; silent: Set<string>; maybeSilent: Set<string> },
+    found: Found,
   ): void {
     for (const level of accountId === this.organization.managementAccountId ? [] : this.levels.get(accountId) ?? []) {
       let allowed: Maybe = policyType === 'RESOURCE_CONTROL_POLICY';
@@ -150,11 +157,13 @@ export class DirectEvaluator {
     const base = operator.replace('not', '');
     const whenAbsent = set === undefined ? ifExists || negated : set === 'forallvalues';
     const one = (value: string): Maybe => {
-      const match = any(values, own => DIRECT_OPERATORS[base](own, value, (pattern, wildcards, flags) => this.textMatches(pattern, value, valueOf, wildcards, flags)));
+      const text = (pattern: string, wildcards: boolean, kind?: '' | 'i' | 'arn') => this.textMatches(pattern, value, valueOf, wildcards, kind);
+      const match = any(values, own => DIRECT_OPERATORS[base](own, value, text));
       return negated ? negate(match) : match;
     };
     if (actual === undefined) {
-      const constant = base === 'stringlike' && values.some(value => /^\*+$/.test(value)) ? !negated : undefined;
+      const everything = base === 'stringlike' && values.some(value => /^\*+$/.test(value));
+      const constant = everything ? !negated : values.some(value => isReadable(base, value)) ? undefined : negated;
       return constant === whenAbsent ? constant : undefined;
     }
     if (actual === null) {
@@ -184,7 +193,8 @@ export class DirectEvaluator {
     if (missing) {
       return false;
     }
-    return unknown ? this.regex(filled, wildcards, kind === 'arn' ? '' : kind).test(text) && undefined : this.regex(filled, wildcards, kind).test(text);
+    const matches = this.regex(filled, wildcards, unknown && kind === 'arn' ? '' : kind).test(text);
+    return unknown && matches ? undefined : matches;
   }
 
   private regex(pattern: string, wildcards: boolean, kind: '' | 'i' | 'arn' = ''): RegExp {

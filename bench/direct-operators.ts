@@ -19,6 +19,17 @@ export const DIRECT_OPERATORS: Readonly<Record<string, (own: string, value: stri
   ...comparisons('date', dateOf),
 };
 
+/** Whether a value of a policy can match anything: one that can't be read does not. */
+export function isReadable(operator: string, own: string): boolean {
+  const type = /^(numeric|date|bool|binary|ip)/.exec(operator)?.[1];
+  switch (type) {
+    case undefined: return true;
+    case 'bool': return ['true', 'false'].includes(own.toLowerCase());
+    case 'ip': return isInRange(own, own.split('/')[0]);
+    default: return DIRECT_OPERATORS[`${type}equals`](own, own, () => undefined) === true;
+  }
+}
+
 function comparisons(type: string, read: (text: string) => number): typeof DIRECT_OPERATORS {
   const compared = (holds: (value: number, own: number) => boolean) => (own: string, value: string) => holds(read(value), read(own));
   return {

@@ -8,9 +8,12 @@ export interface ExemptPrincipals {
   readonly userArns: readonly string[];
 }
 
-/** What makes a user, gives it another name, or gives somebody its credentials or rights. */
+/**
+ * What makes a user, gives it another name, or gives somebody its credentials or rights. AddUserToGroup is none of it: it asks for the
+ * right to the group alone, and no policy sees the user.
+ */
 const USER_ACTIONS = [
-  'iam:AddUserToGroup', 'iam:AttachUserPolicy', 'iam:CreateAccessKey', 'iam:CreateLoginProfile', 'iam:CreateServiceSpecificCredential', 'iam:CreateUser',
+  'iam:AttachUserPolicy', 'iam:CreateAccessKey', 'iam:CreateLoginProfile', 'iam:CreateServiceSpecificCredential', 'iam:CreateUser',
   'iam:DeleteUserPermissionsBoundary', 'iam:PutUserPermissionsBoundary', 'iam:PutUserPolicy', 'iam:ResetServiceSpecificCredential', 'iam:UpdateAccessKey',
   'iam:UpdateLoginProfile', 'iam:UpdateUser', 'iam:UploadSigningCertificate', 'iam:UploadSSHPublicKey',
 ];
@@ -42,7 +45,7 @@ export const protectExemptRoles: GuardrailEntry<ExemptPrincipals> = {
       ...each([
         'iam:CreateUser', 'iam:UpdateUser', 'iam:CreateAccessKey', 'iam:UpdateAccessKey', 'iam:CreateLoginProfile', 'iam:UpdateLoginProfile',
         'iam:CreateServiceSpecificCredential', 'iam:ResetServiceSpecificCredential', 'iam:UploadSSHPublicKey', 'iam:UploadSigningCertificate',
-        'iam:AttachUserPolicy', 'iam:PutUserPolicy', 'iam:AddUserToGroup', 'iam:PutUserPermissionsBoundary', 'iam:DeleteUserPermissionsBoundary',
+        'iam:AttachUserPolicy', 'iam:PutUserPolicy', 'iam:PutUserPermissionsBoundary', 'iam:DeleteUserPermissionsBoundary',
       ], { resource: 'arn:aws:iam::222222222222:user/vendor' }),
       { action: 'iam:CreateUser', resource: 'arn:aws:iam::333333333333:user/scanner-1' },
     ],

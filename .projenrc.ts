@@ -3,8 +3,10 @@ import { bench } from './projenrc/bench';
 import { cleanClone } from './projenrc/clean-clone';
 import { commandLine } from './projenrc/command-line';
 import { demo } from './projenrc/demo';
+import { guardrailDocs } from './projenrc/guardrail-docs';
 import { iamTable } from './projenrc/iam-table';
 import { layering } from './projenrc/layering';
+import { mutate } from './projenrc/mutate';
 import { rosetta } from './projenrc/rosetta';
 import { typeChecking } from './projenrc/type-checking';
 
@@ -84,6 +86,8 @@ iamTable(project);
 rosetta(project);
 demo(project);
 bench(project);
+mutate(project);
+guardrailDocs(project);
 
 project.gitignore.exclude('cdk.out', '.jsii.tabl.json');
 project.npmignore?.exclude('/bench/', '/docs/', '/examples/', '/rosetta/', '/consumers/', '/.ci/', '/lib/cli/', 'cdk.out', '.jsii.tabl.json');

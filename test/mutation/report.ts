@@ -48,12 +48,12 @@ function tableOf(rows: readonly Row[], explained: ReadonlySet<Row>): { score: nu
     const equivalent = mutants.filter(mutant => mutant.fate === 'equivalent' || explained.has(mutant)).length;
     const caught = mutants.filter(mutant => mutant.fate === 'caught').length;
     const score = scoreOf(caught, mutants.length - equivalent);
-    const cells = [mutants.length, equivalent, caught, mutants.length - equivalent - caught].map(cell => String(cell).padStart(10));
+    const cells = [mutants.length, equivalent, caught, mutants.length - equivalent - caught].map(cell => String(cell).padStart(12));
     return { score, text: `${name.padEnd(60)}${cells.join('')}${score.toFixed(1).padStart(8)}` };
   };
   const total = line('total', rows);
   const kinds = (Object.keys(MUTATIONS) as Mutation[]).map(kind => line(MUTATIONS[kind], rows.filter(row => row.mutation === kind)).text);
-  const head = `${'mutants'.padEnd(60)}${['all', 'equivalent', 'caught', 'survived'].map(title => title.padStart(10)).join('')}${'score'.padStart(8)}`;
+  const head = `${'mutants'.padEnd(60)}${['all', 'equivalent', 'caught', 'survived'].map(title => title.padStart(12)).join('')}${'score'.padStart(8)}`;
   return { score: total.score, lines: [head, ...kinds, total.text] };
 }
 

@@ -6,10 +6,13 @@ export enum Phase {
   POLICY_TYPES,
   ORGANIZATIONAL_UNITS,
   POLICIES,
+  /** Where a list of allowed services stands in place of FullAWSAccess: before the accounts that it binds, after the list itself. */
+  FULL_ACCESS,
   /** After the policies of their ancestors: an account that waits for its guardrails is never without them. */
   ACCOUNTS,
   /** Policies that name an account as target need its id. */
   ACCOUNT_POLICIES,
+  ACCOUNT_FULL_ACCESS,
   DIRECTORY,
 }
 

@@ -17,6 +17,7 @@ import { partitionOf } from '../domain/organization/partition';
 import type { NodeReference } from '../domain/organization/tree';
 import type { Findings } from '../private/border';
 import { known } from '../private/border';
+import type { OrganizationWriter } from '../runtime/organization-writer/provider';
 
 /** What a guardrail set adds to the manifest. */
 export type GuardrailPart = Pick<Manifest, 'guardrails' | 'policies' | 'policyRoom' | 'moves' | 'exemptions'>;
@@ -36,6 +37,7 @@ export interface OrganizationParts {
   readonly model: OrganizationModel;
   readonly findings: Findings;
   readonly policyTypes: PolicyTypes;
+  readonly writer: OrganizationWriter;
   readonly organizationId: string;
   /** The id, or a reference to it; only for the stack of the organization. */
   readonly rootId: string;
@@ -51,6 +53,7 @@ export class OrganizationState {
   readonly chain: MutationChain;
   readonly findings: Findings;
   readonly policyTypes: PolicyTypes;
+  readonly writer: OrganizationWriter;
   readonly qualifier: string;
   readonly rootId: string;
   readonly standIns: StandIns;
@@ -63,6 +66,7 @@ export class OrganizationState {
     this.chain = parts.chain;
     this.findings = parts.findings;
     this.policyTypes = parts.policyTypes;
+    this.writer = parts.writer;
     this.qualifier = parts.qualifier;
     this.rootId = parts.rootId;
     const { region } = this.stack;

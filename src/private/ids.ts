@@ -19,6 +19,7 @@ export const Ids = {
     ({ root: 'Root', organizationalUnit: `OrganizationalUnit-${key}`, account: `Account-${key}` })[kind],
   policySlot: (policyType: string, kind: 'deny' | 'allow', number: number) =>
     `${policyType === 'SERVICE_CONTROL_POLICY' ? 'Scp' : 'Rcp'}${kind === 'allow' ? 'Allow' : ''}${number}`,
+  FULL_ACCESS: 'FullAccess',
   /** Where the parameters stand in another stack that read ids from the directory: one namespace an organization. */
   DIRECTORY_READERS: 'SecureOrganizationIds',
   /** Where a node with a key that is none stands; no key starts like this. */

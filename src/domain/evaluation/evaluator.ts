@@ -6,7 +6,7 @@ import type { AttachedPolicy, OrganizationPolicies } from './organization-polici
 import { PolicyChain, PolicyLevel } from './policy-level';
 import { isBoundByRcps } from './rcp-services';
 import type { Request } from './request';
-import { Tally } from './tally';
+import { ALLOWED, Tally } from './tally';
 import type { PolicyType } from '../limits';
 import { nodeText } from '../organization/tree';
 import type { NodeReference } from '../organization/tree';
@@ -45,12 +45,13 @@ export class Evaluator {
       this.countScps(facts, tally);
       this.countRcps(facts, tally);
     }
-    return tally.decision();
+    // Whether anything binds the principal at all is asked last, since most often nothing speaks against a request.
+    return tally.isClean || isServiceLinkedRole(facts) ? ALLOWED : tally.decision();
   }
 
   /** SCPs bind the principals of member accounts, and nobody else: no service that calls for itself, no outsider, nobody anonymous. */
   private countScps(facts: Facts, tally: Tally): void {
-    if (facts.principalKind === 'service' || facts.principalKind === 'anonymous' || isServiceLinkedRole(facts)) {
+    if (facts.principalKind === 'service' || facts.principalKind === 'anonymous') {
       return;
     }
     const doubts = facts.principalArn === undefined || facts.principalAccount === undefined ? [MISSING_PRINCIPAL] : NONE;
@@ -59,7 +60,7 @@ export class Evaluator {
 
   /** RCPs bind whoever asks for a resource of a member account, outsiders and AWS services included. */
   private countRcps(facts: Facts, tally: Tally): void {
-    if (!this.rcps.exist || isServiceLinkedRole(facts) || isAwsManagedKey(facts)) {
+    if (!this.rcps.exist || isAwsManagedKey(facts)) {
       return;
     }
     const mayBeServiceLinked = facts.principalArn === undefined && (facts.principalKind === 'identity' || facts.principalKind === 'unknown');

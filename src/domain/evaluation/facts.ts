@@ -46,7 +46,8 @@ export class Facts implements Subject {
   /** A key without values is absent: so `Null` and `ForAllValues` see it. */
   private listed({ written, name }: ContextKey): ContextValue | undefined {
     const context = this.request.context;
-    let value = Object.hasOwn(context, written) ? context[written] : undefined;
+    // A name without a colon may be one that every object inherits.
+    let value = written.includes(':') || Object.hasOwn(context, written) ? context[written] : undefined;
     if (value === undefined) {
       for (const other in context) {
         if (other.length === name.length && other.toLowerCase() === name && Object.hasOwn(context, other) && context[other] !== undefined) {

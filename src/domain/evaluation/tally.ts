@@ -2,7 +2,7 @@ import type { Decision, StatementOrigin } from './decision';
 import type { Facts } from './facts';
 import type { Candidates, PlacedStatement, RestrictedLevel } from './policy-level';
 
-const ALLOWED: Decision = Object.freeze({ outcome: 'allowed', statements: [], silentLevels: [], missing: [] });
+export const ALLOWED: Decision = Object.freeze({ outcome: 'allowed', statements: [], silentLevels: [], missing: [] });
 
 /** What speaks against a request, for certain and perhaps. Most often nothing does; so lists are made when they are needed. */
 export class Tally {
@@ -11,6 +11,11 @@ export class Tally {
   private silent?: RestrictedLevel[] = undefined;
   private perhapsSilent?: RestrictedLevel[] = undefined;
   private missing?: Set<string> = undefined;
+
+  /** Whether nothing speaks against the request. */
+  public get isClean(): boolean {
+    return !this.denying && !this.silent && !this.perhapsDenying && !this.perhapsSilent;
+  }
 
   /** Counts candidates that bind the request. */
   public count(candidates: Candidates, facts: Facts): void {
@@ -56,10 +61,6 @@ export class Tally {
       silentLevels: namesOf(this.perhapsSilent),
       missing: [...this.missing ?? []].sort(),
     };
-  }
-
-  private get isClean(): boolean {
-    return !this.denying && !this.silent && !this.perhapsDenying && !this.perhapsSilent;
   }
 }
 

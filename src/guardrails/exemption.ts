@@ -1,3 +1,4 @@
+import { textOf } from './option-values';
 import type { PermissionSet } from '../access/permission-set';
 import type { Exemption as DomainExemption } from '../domain/guardrail/exemption';
 import { permissionSetArn } from '../domain/guardrail/exemption';
@@ -75,7 +76,7 @@ export class Exemption {
    * @returns the exemption
    */
   public static role(roleName: string, options: ExemptionOptions): Exemption {
-    return new Exemption({ label: `role ${show(roleName)}`, kind: 'other', principalArn: `arn:*:iam::*:role/${String(roleName)}` }, options);
+    return new Exemption({ label: `role ${show(roleName)}`, kind: 'other', principalArn: `arn:*:iam::*:role/${textOf(roleName)}` }, options);
   }
 
   /**
@@ -86,7 +87,7 @@ export class Exemption {
    * @returns the exemption
    */
   public static principal(principalArn: string, options: ExemptionOptions): Exemption {
-    return new Exemption({ label: `principal ${show(principalArn)}`, kind: 'other', principalArn: String(principalArn) }, options);
+    return new Exemption({ label: `principal ${show(principalArn)}`, kind: 'other', principalArn: textOf(principalArn) }, options);
   }
 
   /**

@@ -11,7 +11,9 @@ import { namespace } from '../private/namespace';
  * When the node's list leaves the app, the request is deleted first, since it depends on the policies: FullAWSAccess is then
  * attached again before they go.
  */
-export function replaceFullAccess(scope: Construct, state: OrganizationState, target: NodeReference, targetId: string, policies: readonly CfnPolicy[]): void {
+export function replaceFullAccess(
+  scope: Construct, state: OrganizationState, target: NodeReference, targetId: string, policies: readonly CfnPolicy[],
+): void {
   const request = state.writer.request(namespace(scope, Ids.policyTarget(target.kind, target.key)), Ids.FULL_ACCESS, 'SecureOrganizationFullAccess', {
     Operation: 'replaceFullAccess',
     TargetId: targetId,

@@ -83,8 +83,12 @@ export class GuardrailModel {
       return;
     }
     const known = { ...given, principalArn };
-    checkExemption(known, this.settings.today).forEach(problem => this.findings.add(problem.id, problem.message));
-    this.exemptions.push(known);
+    const problems = checkExemption(known, this.settings.today);
+    problems.forEach(problem => this.findings.add(problem.id, problem.message));
+    // What nobody can mean is no exemption, and proves nothing; one that has ended is still there.
+    if (problems.every(problem => problem.id === 'exemptionExpired')) {
+      this.exemptions.push(known);
+    }
   }
 
   require(invariant: Omit<Invariant, 'path'>): void {

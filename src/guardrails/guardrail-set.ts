@@ -52,9 +52,9 @@ export class GuardrailSet extends Construct {
     this.findings = new Findings(this);
     this.reader = new PropReader(this.findings, this.node.path);
     const given = this.reader.struct('props', props);
+    this.state = this.join(given.organization);
     const regions = this.allowedRegions(given);
     const settings = { ...this.room(given.quotas), today: this.today(given.today), region: regions?.[0] ?? 'us-east-1' };
-    this.state = this.join(given.organization);
     const standardMapping = this.reader.flag('standardMapping', given.standardMapping) ?? true;
     if (!this.state) {
       return;
@@ -169,9 +169,9 @@ export class GuardrailSet extends Construct {
   }
 
   private allowedRegions({ allowedRegions, newRegions }: Partial<GuardrailSetProps>): string[] | undefined {
-    const fresh = newRegions === undefined || newRegions === null ? [] : this.regionNames('newRegions', newRegions);
+    const fresh = this.regionNames('newRegions', newRegions ?? []) ?? [];
     const regions = this.regionNames('allowedRegions', allowedRegions);
-    if (!fresh || !regions) {
+    if (!regions) {
       return undefined;
     }
     const problems = checkRegions(regions, new Set(RegionInfo.regions.map(region => region.name)), fresh);

@@ -38,9 +38,12 @@ export interface OrganizationParts {
   readonly findings: Findings;
   readonly policyTypes: PolicyTypes;
   readonly writer: OrganizationWriter;
+  /** The ids, or references to them; only for the stack of the organization. */
   readonly organizationId: string;
-  /** The id, or a reference to it; only for the stack of the organization. */
   readonly rootId: string;
+  /** What works in every stack. */
+  readonly publishedOrganizationId: string;
+  readonly publishedRootId: string;
   /** Where the user says it; otherwise the account of the stack. */
   readonly managementAccountId?: string;
   readonly layout: Layout;
@@ -72,8 +75,8 @@ export class OrganizationState {
     const { region } = this.stack;
     this.standIns = new StandIns({
       model: parts.model,
-      organizationId: parts.organizationId,
-      rootId: parts.rootId,
+      organizationIds: [parts.organizationId, parts.publishedOrganizationId],
+      rootIds: [parts.rootId, parts.publishedRootId],
       knownPartition: Token.isUnresolved(region) ? undefined : partitionOf(region),
     });
   }

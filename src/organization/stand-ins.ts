@@ -9,8 +9,9 @@ const STAND_IN_PARTITION = 'aws-us-gov';
 /** Tokens that have a place in policies, and the texts of the same or greater length that stand for them in the domain. */
 export interface StandInSource {
   readonly model: OrganizationModel;
-  readonly organizationId: string;
-  readonly rootId: string;
+  /** What it is in the organization's own stack, and what it is in every stack. */
+  readonly organizationIds: readonly [own: string, published: string];
+  readonly rootIds: readonly [own: string, published: string];
   /** The partition, where the Region of the stack is known. */
   readonly knownPartition: string | undefined;
 }
@@ -33,27 +34,27 @@ export class StandIns {
 
   /** Key → id, known or standing in. */
   accountIds(): Map<string, string> {
-    const accounts = [...this.source.model.accounts];
-    return new Map(accounts.map(([key, { declaration }], number) => [key, declaration.accountId ?? standInAccountId(number)]));
+    const accounts = [...this.source.model.accounts.values()];
+    return new Map(accounts.map(({ declaration }, number) => [declaration.key, declaration.accountId ?? standInAccountId(number)]));
   }
 
   /** Stand-in → key, of the accounts that wait to be made. */
   waitingAccounts(): Map<string, string> {
-    return new Map([...this.source.model.accounts].flatMap(([key, { declaration, node }], number) =>
-      (declaration.accountId === undefined && Token.isUnresolved(node.nodeId) ? [[standInAccountId(number), key]] : [])));
+    return new Map([...this.source.model.accounts.values()].flatMap(({ declaration, node }, number) =>
+      (declaration.accountId === undefined && Token.isUnresolved(node.nodeId) ? [[standInAccountId(number), declaration.key]] : [])));
   }
 
   organizationId(): string {
-    return known(this.source.organizationId) ?? STAND_IN_ORGANIZATION_ID;
+    return known(this.source.organizationIds[0]) ?? STAND_IN_ORGANIZATION_ID;
   }
 
   unitIds(): Record<string, string> {
-    const units = [...this.source.model.units];
-    return Object.fromEntries(units.map(([key, { declaration }], number) => [key, declaration.existingId ?? standInUnitId(number)]));
+    const units = [...this.source.model.units.values()];
+    return Object.fromEntries(units.map(({ declaration }, number) => [declaration.key, declaration.existingId ?? standInUnitId(number)]));
   }
 
   rootId(): string {
-    return known(this.source.rootId) ?? STAND_IN_ROOT_ID;
+    return known(this.source.rootIds[0]) ?? STAND_IN_ROOT_ID;
   }
 
   /** The text with stand-ins for its tokens; undefined where a token of another kind is left. */
@@ -75,10 +76,10 @@ export class StandIns {
   }
 
   private pairs(): [standIn: string, token: string][] {
-    const { model, organizationId, rootId } = this.source;
+    const { model, organizationIds, rootIds } = this.source;
     const pairs: [string, string][] = [
-      [STAND_IN_ORGANIZATION_ID, organizationId],
-      [STAND_IN_ROOT_ID, rootId],
+      ...organizationIds.map((token): [string, string] => [STAND_IN_ORGANIZATION_ID, token]),
+      ...rootIds.map((token): [string, string] => [STAND_IN_ROOT_ID, token]),
       ...this.source.knownPartition === undefined ? [[STAND_IN_PARTITION, Aws.PARTITION] as [string, string]] : [],
       ...[...model.units.values()].map(({ node }, number): [string, string] => [standInUnitId(number), node.nodeId]),
       ...[...model.accounts.values()].map(({ node }, number): [string, string] => [standInAccountId(number), node.nodeId]),

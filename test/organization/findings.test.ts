@@ -148,7 +148,11 @@ describe('options', () => {
 
   test('fails with values of the wrong kind, naming the kind', () => {
     const { app, org } = withOrganization({
-      source: {} as any, layout: 'standard' as any, qualifier: 5 as any, organizationalUnitNames: ['a'] as any, existingOrganizationalUnitIds: { Suspended: 7 } as any,
+      source: {} as any,
+      layout: 'standard' as any,
+      qualifier: 5 as any,
+      organizationalUnitNames: ['a'] as any,
+      existingOrganizationalUnitIds: { Suspended: 7 } as any,
       baselineFile: true as any,
     });
     org.production.addOrganizationalUnit('Unit', 'Name' as any);

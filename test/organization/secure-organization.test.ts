@@ -136,9 +136,11 @@ describe('the organization', () => {
 
   test('may stand in a stack whose environment is not known', () => {
     const app = new App();
-    new SecureOrganization(new Stack(app, 'Stack'), 'Organization', { source: OrganizationSource.existing({
-      organizationId: 'o-exampleorgid', rootId: 'r-ab12', managementAccountId: MANAGEMENT_ACCOUNT,
-    }) });
+    new SecureOrganization(new Stack(app, 'Stack'), 'Organization', {
+      source: OrganizationSource.existing({
+        organizationId: 'o-exampleorgid', rootId: 'r-ab12', managementAccountId: MANAGEMENT_ACCOUNT,
+      }),
+    });
     expect(manifestOf(app).managementAccountId).toBe(MANAGEMENT_ACCOUNT);
   });
 });

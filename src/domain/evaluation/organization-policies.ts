@@ -8,6 +8,11 @@ export interface AttachedPolicy {
   readonly document: PolicyDocument;
   /** For each statement, in order, the ids of the guardrails that it comes from; none for a policy of AWS. */
   readonly origins: readonly (readonly string[])[];
+  /**
+   * For each statement and each of its origins, the actions that it brought; absent where a statement has one origin, or where the
+   * actions don't tell them apart. They narrow an explanation to whose denial it is.
+   */
+  readonly originActions?: readonly (readonly (readonly string[] | undefined)[])[];
 }
 
 /**

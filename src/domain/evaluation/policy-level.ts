@@ -1,4 +1,5 @@
-import { serviceOf } from './action-pattern';
+import { compileActions, serviceOf } from './action-pattern';
+import type { ActionPatterns } from './action-pattern';
 import type { StatementOrigin } from './decision';
 import type { Facts } from './facts';
 import type { AttachedPolicy } from './organization-policies';
@@ -9,11 +10,27 @@ import type { PolicyType } from '../limits';
 
 /** A statement where it is attached. */
 export class PlacedStatement {
+  private readonly byGuardrails = new Map<string, PlacedStatement>();
+
   public constructor(
     public readonly statement: CompiledStatement, public readonly origin: StatementOrigin,
     /** Sorts statements: SCPs first, outermost first, as they stand. */
     public readonly order: readonly [type: number, depth: number, position: number],
+    private readonly actionsOf: readonly (ActionPatterns | undefined)[] = [],
   ) {}
+
+  /** The statement with only those guardrails that brought the action; the same instance each time. */
+  public about(lowerCaseAction: string): PlacedStatement {
+    const { guardrails } = this.origin;
+    const own = guardrails.filter((_, index) => this.actionsOf[index]?.matches(lowerCaseAction) ?? true);
+    if (own.length === 0 || own.length === guardrails.length) {
+      return this;
+    }
+    const key = own.join(' ');
+    const narrowed = this.byGuardrails.get(key) ?? new PlacedStatement(this.statement, { ...this.origin, guardrails: own }, this.order);
+    this.byGuardrails.set(key, narrowed);
+    return narrowed;
+  }
 }
 
 /** The policies of one type on one node, compiled once for all accounts under it. */
@@ -32,6 +49,7 @@ export class PolicyLevel {
       new CompiledStatement(statement),
       { level: name, policy: policy.name, policyType, index, guardrails: policy.origins[index] ?? [] },
       [type, depth, position],
+      policy.originActions?.[index]?.map(actions => actions && compileActions(actions)),
     ));
     this.denies = placed.filter(({ statement }) => statement.effect === 'Deny');
     this.allows = placed.filter(({ statement }) => statement.effect === 'Allow');
@@ -107,7 +125,7 @@ export class PolicyChain {
     }
     const denies = this.byService.get(serviceOf(lowerCaseAction)) ?? this.ofAnyService;
     return {
-      denies: denies.filter(({ statement }) => statement.matchesAction(lowerCaseAction)),
+      denies: denies.filter(({ statement }) => statement.matchesAction(lowerCaseAction)).map(placed => placed.about(lowerCaseAction)),
       restricted: this.levels.filter(level => !level.allowsEverything)
         .map(level => new RestrictedLevel(level.name, level.depth, level.allowsOf(lowerCaseAction))),
     };

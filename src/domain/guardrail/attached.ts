@@ -5,6 +5,7 @@ import { ROOT_KEY } from '../organization/declaration';
 import type { UnitDeclaration } from '../organization/declaration';
 import { nodeText, OrganizationTree, ROOT } from '../organization/tree';
 import type { NodeReference } from '../organization/tree';
+import type { PackedSource } from '../policy/bin';
 
 /** An account as proofs see it: with an id, be it a stand-in, and where it stands. */
 export interface PlacedAccount {
@@ -34,11 +35,22 @@ export function attachedPolicies(shape: OrganizationShape, plans: readonly Targe
       name: `${kind}-${slot + 1}`,
       policyType: plan.policyType,
       document,
-      origins: sources.map(list => [...new Set(list.map(source => source.guardrail))]),
+      ...originsOf(sources),
     }))]);
   }
   const replaced = new Set(plans.filter(plan => plan.policies.some(policy => policy.kind === 'allow')).map(plan => nodeText(plan.target)));
   return attach(shape, own, replaced);
+}
+
+/** The guardrails behind each statement, and the actions that each of them brought. */
+export function originsOf(sources: readonly (readonly PackedSource[])[]): Pick<AttachedPolicy, 'origins' | 'originActions'> {
+  const grouped = sources.map(list => [...new Set(list.map(source => source.guardrail))].map(guardrail =>
+    ({ guardrail, own: list.filter(source => source.guardrail === guardrail) })));
+  return {
+    origins: grouped.map(list => list.map(({ guardrail }) => guardrail)),
+    originActions: grouped.map(list => list.map(({ own }) =>
+      (own.every(source => source.actions) ? own.flatMap(source => source.actions!) : undefined))),
+  };
 }
 
 /** The organization with these policies attached, and FullAWSAccess on all other nodes. */

@@ -25,9 +25,6 @@ export function readBaseline(text: string, path: string, qualifier: string): Bas
   if (!entries.every(list => Array.isArray(list) && list.every(item => typeof item?.key === 'string' && typeof item?.parent === 'string'))) {
     return bad('the baseline lacks its organizational units or accounts');
   }
-  if (!Array.isArray(value.policies) || !value.policies.every(isPolicy)) {
-    return bad('the baseline lacks its policies, or what they are made of');
-  }
   if (value.qualifier !== qualifier) {
     return {
       id: 'otherBaseline',
@@ -35,6 +32,9 @@ export function readBaseline(text: string, path: string, qualifier: string): Bas
       message: `the baseline is that of the organization with the qualifier ${show(value.qualifier)}, but this one has ${quote(qualifier)}; `
         + 'name the right file as `baselineFile`, and keep the `qualifier`',
     };
+  }
+  if (!Array.isArray(value.policies) || !value.policies.every(isPolicy)) {
+    return bad('the baseline lacks its policies, or what they are made of');
   }
   return value as Baseline;
 }

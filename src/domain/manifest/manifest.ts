@@ -2,7 +2,7 @@ import type { Exemption } from '../guardrail/exemption';
 import type { Mode, PolicyKind } from '../guardrail/plan';
 import type { PolicyType } from '../limits';
 import type { NodeReference } from '../organization/tree';
-import type { StatementSource } from '../policy/bin';
+import type { PackedSource, StatementSource } from '../policy/bin';
 import type { RenderedPolicy } from '../policy/render';
 
 /** The version of the document's shape. A reader refuses what it does not know. */
@@ -78,7 +78,7 @@ export interface ManifestPolicy {
   readonly size: number;
   readonly content: RenderedPolicy;
   /** For each statement of the content, in order, the statements of guardrails that it comes from. */
-  readonly sources: readonly (readonly StatementSource[])[];
+  readonly sources: readonly (readonly PackedSource[])[];
 }
 
 export interface ManifestPolicyRoom {

@@ -1,7 +1,7 @@
 import { MANIFEST_VERSION } from './manifest';
 import type { Manifest, ManifestAccount, ManifestGuardrail, ManifestMove, ManifestPolicy, ManifestPolicyRoom, ManifestUnit } from './manifest';
 import type { NodeReference } from '../organization/tree';
-import type { StatementSource } from '../policy/bin';
+import type { PackedSource } from '../policy/bin';
 import type { RenderedPolicy } from '../policy/render';
 
 /** A JSON Schema, as far as the manifest needs one. */
@@ -46,7 +46,7 @@ const GUARDRAIL = object<ManifestGuardrail>({
   statements: STATEMENTS,
 }, {});
 
-const SOURCE = object<StatementSource>({ guardrail: TEXT, statement: { type: 'integer', minimum: 0 } }, {});
+const SOURCE = object<PackedSource>({ guardrail: TEXT, statement: { type: 'integer', minimum: 0 }, actions: listOf(TEXT) }, { actions: 'optional' });
 
 const POLICY = object<ManifestPolicy>({
   name: TEXT,

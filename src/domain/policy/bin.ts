@@ -9,6 +9,12 @@ export interface StatementSource {
   readonly statement: number;
 }
 
+/** What a statement of a guardrail brought to a packed one. */
+export interface PackedSource extends StatementSource {
+  /** Its actions, where the packed statement holds those of others too: they tell whose denial it is. */
+  readonly actions?: readonly string[];
+}
+
 /** What is put into policies as a whole: a statement, or some of its actions. */
 export interface Item {
   readonly statement: Statement;
@@ -135,7 +141,7 @@ export class Bin {
   }
 
   /** The policy, and for each of its statements where it comes from. */
-  render(): { document: PolicyDocument; sources: StatementSource[][] } {
+  render(): { document: PolicyDocument; sources: PackedSource[][] } {
     const entries = [...this.entries.values()]
       .map(({ items, actions }) => ({ items: [...items].sort((a, b) => a.order - b.order), actions }))
       .sort((a, b) => a.items[0].order - b.items[0].order);
@@ -145,7 +151,7 @@ export class Bin {
         Statement: entries.map(({ items: [{ statement }], actions }) =>
           (statement.Action ? { ...statement, Action: [...actions.keys()].sort() } : statement)),
       },
-      sources: entries.map(({ items }) => uniqueSources(items.flatMap(item => item.sources))),
+      sources: entries.map(({ items }) => packedSources(items)),
     };
   }
 }
@@ -164,6 +170,15 @@ function entryListCharacters(count: number, characters: number): number {
   return count === 0 ? 0 : listCharacters(count, characters);
 }
 
-function uniqueSources(sources: readonly StatementSource[]): StatementSource[] {
-  return [...new Map(sources.map(source => [`${source.guardrail} ${source.statement}`, source])).values()];
+function packedSources(items: readonly Item[]): PackedSource[] {
+  const actions = new Map<string, { source: StatementSource; actions: string[] }>();
+  for (const { sources, statement } of items) {
+    for (const source of sources) {
+      const key = `${source.guardrail} ${source.statement}`;
+      const there = actions.get(key)?.actions ?? [];
+      actions.set(key, { source, actions: unique([...there, ...statement.Action ?? []]) });
+    }
+  }
+  const all = [...actions.values()];
+  return all.map(one => (all.length === 1 || one.actions.length === 0 ? one.source : { ...one.source, actions: one.actions }));
 }

@@ -10,6 +10,7 @@ const BASELINE: Baseline = {
     { key: 'Shop', name: 'Shop', email: 'shop@example.com', parent: 'B', origin: 'created', tags: {} },
     { key: 'Legacy', name: 'Legacy', email: 'legacy@example.com', parent: 'A', id: '222222222222', origin: 'existing', tags: {} },
   ],
+  policies: [],
 };
 
 const shop: AccountDeclaration = { key: 'Shop', name: 'Shop', email: 'shop@example.com', parent: 'B', origin: 'created', path: 'Shop' };
@@ -44,6 +45,10 @@ test('an account under another key is found, unless the old key is still there',
 test('an OU under another parent is found, unless the app adopts it', () => {
   expect(ids({ units: [{ key: 'B', parent: 'Root', path: 'B' }] })).toEqual(['organizationalUnitMoved']);
   expect(ids({ units: [{ key: 'B', parent: 'Root', adopted: true, path: 'B' }] })).toEqual([]);
+});
+
+test.each(['x', [{}], [{ target: { key: 'A' }, slot: 0, content: { Statement: [null] }, sources: [] }]])('fails with policies that are %j', policies => {
+  expect(readBaseline(JSON.stringify({ ...BASELINE, policies }), 'path', 'main')).toMatchObject({ id: 'badBaseline' });
 });
 
 test('a baseline is read back as it was written', () => {

@@ -12,13 +12,22 @@ const CASES: Record<TextField, { finding: string; takes: string[]; refuses: stri
   unitName: { finding: 'badOrganizationalUnitName', takes: ['SDLC', 'été 日本', x(128)], refuses: ['', '  ', x(129)] },
   accountName: { finding: 'badAccountName', takes: ['Log archive', '~!', x(50)], refuses: ['', ' ', x(51), 'café', 'a\tb', 'a\n'] },
   email: {
-    finding: 'badEmail', takes: ['a@b.cd', 'aws+x@example.com', `${x(58)}@ab.cd`],
+    finding: 'badEmail',
+    takes: ['a@b.cd', 'aws+x@example.com', `${x(58)}@ab.cd`],
     refuses: ['', 'a@b.c', 'a.example.com', 'a@example', 'a b@example.com', 'a@b@example.com', `${x(59)}@ab.cd`, 'aws@example.com\n'],
   },
   accountId: { finding: 'badAccountId', takes: ['012345678901'], refuses: ['', '12345678901', '1234567890123', '12345678901a', '123456789012\n'] },
   unitId: { finding: 'badOrganizationalUnitId', takes: ['ou-ab12-cdefgh34'], refuses: ['ou-ab12', 'ou-AB12-cdefgh34', 'ou-ab12-cdefgh3', 'xou-ab12-cdefgh34', 'r-ab12'] },
   rootId: { finding: 'badRootId', takes: ['r-ab12'], refuses: ['', 'r-abc', 'R-ab12', 'r-ab12 ', 'ou-ab12-cdefgh34'] },
   organizationId: { finding: 'badOrganizationId', takes: ['o-a1b2c3d4e5'], refuses: ['', 'o-a1b2c3d4e', 'o-A1B2C3D4E5', 'r-ab12'] },
+  guardrailId: { finding: 'badGuardrailId', takes: ['a', 'noBuckets-2', x(64)], refuses: ['', '1a', 'a b', 'a_b', x(65), 'a\n'] },
+  action: { finding: 'badAction', takes: ['s3:GetObject', 'access-analyzer:ListAnalyzers'], refuses: ['', '*', 's3:*', 's3:Get?', 's3', 'S3:GetObject', 's3:GetObject '] },
+  requestPrincipal: {
+    finding: 'badPrincipal',
+    takes: ['root', 'role/deploy/pipeline', 'user/vendor', 'arn:aws:iam::222222222222:role/x', 'arn:aws-cn:iam::222222222222:root'],
+    refuses: ['', 'Developer', 'role/', 'role/x*', 'arn:aws:sts::222222222222:assumed-role/x/y', 'arn:aws:iam::*:role/x'],
+  },
+  requestResource: { finding: 'badResource', takes: ['*', 'arn:aws:s3:::b/k'], refuses: ['', 'bucket', 'arn:aws:s3', 'arn:aws:s3:::'] },
 };
 
 describe.each(Object.entries(CASES))('%s', (field, { finding, takes, refuses }) => {

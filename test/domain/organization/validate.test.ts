@@ -42,7 +42,8 @@ test('fails with siblings of one name, where the key may be the name', () => {
 test('tells a shared e-mail address once, in whatever case, with everyone who has it', () => {
   const shared = ['a@example.com', 'A@example.com', 'a@EXAMPLE.com', undefined, undefined].map((email, index) => account(`A${index}`, 'Root', { email }));
   expect(validateOrganization({ units: [], accounts: shared })).toEqual([{
-    id: 'duplicateEmail', path: 'accounts/A1',
+    id: 'duplicateEmail',
+    path: 'accounts/A1',
     message: 'the e-mail address `a@example.com` is used by 3 accounts: `A0`, `A1` and `A2`; every account needs an e-mail address of its own',
   }]);
 });

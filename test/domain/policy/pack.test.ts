@@ -92,7 +92,7 @@ describe('merging', () => {
       deny({ Action: ['s3:A', 's3:B'], Resource: ['arn:*:s3:::b', 'arn:*:s3:::a'] }),
     );
     expect(document.Statement).toEqual([deny({ Action: ['s3:A', 's3:B'], Resource: ['arn:*:s3:::a', 'arn:*:s3:::b'] })]);
-    expect(sources).toEqual([[{ guardrail: 'g0', statement: 0 }, { guardrail: 'g1', statement: 0 }]]);
+    expect(sources).toEqual([[{ guardrail: 'g0', statement: 0, actions: ['s3:B'] }, { guardrail: 'g1', statement: 0, actions: ['s3:A', 's3:B'] }]]);
   });
 
   test('never unites lists of NotAction, which would deny less', () => {
@@ -148,7 +148,8 @@ function atoms(list: readonly Statement[]): string[] {
   const sorted = (values?: readonly string[]) => (values ? [...new Set(values)].sort() : undefined);
   const canonical = ({ Effect, NotAction, Resource, NotResource, Condition }: Statement, name?: string, where = sorted(Resource)) =>
     JSON.stringify([Effect, name ?? sorted(NotAction), where, sorted(NotResource), Condition]);
-  const perResource = (each: Statement, name?: string) => (each.Resource ? each.Resource.map(one => canonical(each, name, [one])) : [canonical(each, name)]);
+  const perResource = (each: Statement, name?: string) =>
+    (each.Resource ? each.Resource.map(one => canonical(each, name, [one])) : [canonical(each, name)]);
   return [...new Set(list.flatMap(each => (each.Action ? each.Action.flatMap(name => perResource(each, name)) : perResource(each))))].sort();
 }
 

@@ -6,18 +6,26 @@ import { draftOf, findingsOf, withOrganization } from './support/apps';
 
 /** What plain JavaScript, or another language, may hand over: no value of which ends in anything but findings. */
 const anything = fc.anything({
-  withBigInt: true, withBoxedValues: true, withDate: true, withMap: true, withNullPrototype: true, withObjectString: true, withSet: true, withSparseArray: true,
+  withBigInt: true,
+  withBoxedValues: true,
+  withDate: true,
+  withMap: true,
+  withNullPrototype: true,
+  withObjectString: true,
+  withSet: true,
+  withSparseArray: true,
   maxDepth: 2,
 });
 
 /** Keys that JavaScript, CDK or a file system would trip over, and a few that are fine. */
 const key = fc.oneof(anything, fc.constantFrom<unknown>(
-  '', ' ', '/', 'a/b', 'a--b', '..', '__proto__', 'constructor', 'toString', 'valueOf', 'hasOwnProperty', 'Root', 'root', 'Production', 'Shop', 'x'.repeat(5_000), '${Token[TOKEN.1]}',
-  '#0', 'ü', '\0', 'a\nb', Symbol('key'), () => 'key', 0n, NaN,
+  '', ' ', '/', 'a/b', 'a--b', '..', '__proto__', 'constructor', 'toString', 'valueOf', 'hasOwnProperty', 'Root', 'root', 'Production', 'Shop',
+  'x'.repeat(5_000), '${Token[TOKEN.1]}', '#0', 'ü', '\0', 'a\nb', Symbol('key'), () => 'key', 0n, NaN,
 ));
 
 /** Structs with the right names and anything in them, so that values get further than the first check. */
-const structOf = (...names: string[]) => fc.oneof(anything, fc.record(Object.fromEntries(names.map(name => [name, fc.oneof(anything, key)])), { requiredKeys: [] }));
+const structOf = (...names: string[]) =>
+  fc.oneof(anything, fc.record(Object.fromEntries(names.map(name => [name, fc.oneof(anything, key)])), { requiredKeys: [] }));
 
 const unitOptions = structOf('organizationalUnitName', 'existingId', 'tags', 'removalPolicy');
 const accountOptions = structOf('email', 'accountName', 'tags', 'accountId');

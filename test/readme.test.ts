@@ -4,8 +4,9 @@ import { join } from 'node:path';
 import * as cdk from 'aws-cdk-lib';
 import * as constructs from 'constructs';
 import { ModuleKind, ScriptTarget, transpile } from 'typescript';
-import { findingTexts, twoStacks } from './support/apps';
+import { validateTemplates } from '../projenrc/tasks/validate-templates';
 import * as library from '../src';
+import { findingTexts, twoStacks } from './support/apps';
 
 /** What a block of the README may use without making it: the scene of `rosetta/default.ts-fixture`. */
 const SCENE = ['app', 'organizationStack', 'homeStack', 'org', 'guardrails'];
@@ -34,11 +35,12 @@ test('the README shows code', () => {
   expect(blocks.length).toBeGreaterThanOrEqual(5);
 });
 
-test.each(blocks)('$name of the README synthesises without a finding', ({ ownScene, code }) => {
+test.each(blocks)('$name of the README synthesises without a finding, and CloudFormation takes its templates', ({ ownScene, code }) => {
   const { app, ...given } = ownScene ? { app: undefined } : scene(code);
   const result = run(code, { app, ...given });
 
   expect(findingTexts(result)).toEqual([]);
+  expect(validateTemplates(result.synth().directory).problems).toEqual([]);
 });
 
 /** Runs the block and gives the app that it works on. */
@@ -47,8 +49,9 @@ function run(code: string, given: object): cdk.App {
   const javascript = transpile(`${code}\nexports.result = app;`, { module: ModuleKind.CommonJS, target: ScriptTarget.ES2022 });
   const names = code.includes('from \'aws-cdk-lib\'') ? [] : SCENE;
   const exported: { result?: cdk.App } = {};
-  new Function('require', 'exports', ...names, ...(names.length > 0 ? Object.keys(library) : []), javascript)(
-    (name: string) => modules[name], exported, ...names.map(name => (given as Record<string, unknown>)[name]), ...(names.length > 0 ? Object.values(library) : []),
+  const imported = names.length > 0 ? library : {};
+  new Function('require', 'exports', ...names, ...Object.keys(imported), javascript)(
+    (name: string) => modules[name], exported, ...names.map(name => (given as Record<string, unknown>)[name]), ...Object.values(imported),
   );
   return exported.result!;
 }
@@ -56,6 +59,9 @@ function run(code: string, given: object): cdk.App {
 /** The scene, of which only what the block uses is made: two organizations in a stack would be no README. */
 function scene(code: string) {
   const { app, stack: organizationStack, home: homeStack } = twoStacks();
+  if (!/\bhomeStack\b/.test(code)) {
+    app.node.tryRemoveChild(homeStack.node.id);
+  }
   const usesGuardrails = /\bguardrails\b/.test(code);
   const org = usesGuardrails || /\borg\b/.test(code) ? new library.SecureOrganization(organizationStack, 'Organization') : undefined;
   const guardrails = usesGuardrails

@@ -29,11 +29,14 @@ const MAX_OUTPUTS = 200;
 /** Everything in the templates of an assembly that CloudFormation would refuse. */
 export function validateTemplates(assembly: string): { readonly templates: string[]; readonly problems: TemplateProblem[] } {
   const templates = readdirSync(assembly, { recursive: true, encoding: 'utf8' }).filter(file => file.endsWith('.template.json')).sort();
-  const engine = new RegoEngine();
-  return { templates, problems: templates.flatMap(template => [...diagnose(engine, assembly, template), ...measure(assembly, template)]) };
+  return { templates, problems: templates.flatMap(template => [...diagnose(assembly, template), ...measure(assembly, template)]) };
 }
 
-function diagnose(engine: InstanceType<typeof RegoEngine>, assembly: string, template: string): TemplateProblem[] {
+/** Reading its rules takes the engine longer than any template does. */
+let engine: InstanceType<typeof RegoEngine> | undefined;
+
+function diagnose(assembly: string, template: string): TemplateProblem[] {
+  engine ??= new RegoEngine();
   const diagnostics: Diagnostic[] = engine.validateStandard(new TemplateFile(join(assembly, template))).diagnostics;
   return diagnostics
     .filter(({ severity, ruleId }) => !HARMLESS.has(severity) || ERRORS_ALL_THE_SAME.has(ruleId))

@@ -55,7 +55,8 @@ export class OrganizationModel {
       : UNSOUND);
     const node = new OrganizationalUnitNode(scope, this, constructId, this.publish(reader, `organizational-unit/${knownAs}`, id));
     this.units.set(knownAs, {
-      node, declaration: { key: constructId, name: known(name), parent, existingId: known(existingId), adopted: existingId !== undefined, tags, path },
+      node,
+      declaration: { key: constructId, name: known(name), parent, existingId: known(existingId), adopted: existingId !== undefined, tags, path },
     });
     return node;
   }

@@ -13,7 +13,8 @@ export function checkStack(construct: Construct, managementAccountId: string | u
   if (!Token.isUnresolved(region)) {
     checkRegion(node.path, region, findings);
   }
-  if (managementAccountId !== undefined && !Token.isUnresolved(managementAccountId) && !Token.isUnresolved(account) && account !== managementAccountId) {
+  const known = managementAccountId !== undefined && !Token.isUnresolved(managementAccountId) && !Token.isUnresolved(account);
+  if (known && account !== managementAccountId) {
     findings.add('wrongAccount', `the stack ${quote(node.path)} goes to ${quote(account)}, but the organization's management account is `
       + `${quote(managementAccountId)}; give the stack that account, or correct \`managementAccountId\``);
   }

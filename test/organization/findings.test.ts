@@ -50,7 +50,8 @@ describe('the stack', () => {
   });
 
   test('fails in another account than the management account, and not in that one', () => {
-    const adopt = (managementAccountId: string) => findingIds(withOrganization({ source: OrganizationSource.existing({ ...IDS, managementAccountId }) }).app);
+    const adopt = (managementAccountId: string) =>
+      findingIds(withOrganization({ source: OrganizationSource.existing({ ...IDS, managementAccountId }) }).app);
     expect(adopt('999999999999')).toEqual(['wrongAccount']);
     expect(adopt(MANAGEMENT_ACCOUNT)).toEqual([]);
     expect(adopt('1111')).toContain('badAccountId');

@@ -8,7 +8,7 @@ function secondCopy(): typeof first {
   jest.isolateModules(() => {
     jest.doMock('aws-cdk-lib', () => cdk);
     jest.doMock('constructs', () => jest.requireActual('constructs'));
-    copy = require('../../src');
+    copy = jest.requireActual('../../src');
   });
   return copy!;
 }

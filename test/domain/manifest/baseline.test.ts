@@ -14,7 +14,8 @@ const BASELINE: Baseline = {
 };
 
 const shop: AccountDeclaration = { key: 'Shop', name: 'Shop', email: 'shop@example.com', parent: 'B', origin: 'created', path: 'Shop' };
-const ids = (declaration: Partial<OrganizationDeclaration>) => compareWithBaseline({ units: [], accounts: [], ...declaration }, BASELINE).map(({ id }) => id);
+const ids = (declaration: Partial<OrganizationDeclaration>) =>
+  compareWithBaseline({ units: [], accounts: [], ...declaration }, BASELINE).map(({ id }) => id);
 
 test('nothing is found where nothing changed, moved to another OU, or is new', () => {
   expect(ids({

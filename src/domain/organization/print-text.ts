@@ -41,6 +41,11 @@ export function wrap(given: readonly Word[], width: number, measure: Measure): s
   return line === '' ? lines : [...lines, line];
 }
 
+/** Words on lines with something before the first and something as wide before the rest. */
+export function hang(text: readonly Word[], first: string, rest: string, { width, measure }: { readonly width: number; readonly measure: Measure }): string[] {
+  return wrap(text, width - measure(rest), measure).map((line, index) => (index === 0 ? first : rest) + line);
+}
+
 /** Breaks a word that is wider than a line, between characters as people see them. */
 function pieces(word: Word, width: number, measure: Measure): Word[] {
   const { text } = word;

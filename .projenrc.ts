@@ -6,6 +6,7 @@ import { demo } from './projenrc/demo';
 import { guardrailDocs } from './projenrc/guardrail-docs';
 import { iamTable } from './projenrc/iam-table';
 import { layering } from './projenrc/layering';
+import { lazyLoading } from './projenrc/lazy-loading';
 import { mutate } from './projenrc/mutate';
 import { rosetta } from './projenrc/rosetta';
 import { typeChecking } from './projenrc/type-checking';
@@ -80,6 +81,7 @@ project.addDevDeps('jsii-pacmak@1.119.0');
 
 typeChecking(project);
 layering(project);
+lazyLoading(project);
 cleanClone(project);
 commandLine(project);
 iamTable(project);

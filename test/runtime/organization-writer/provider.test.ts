@@ -1,8 +1,9 @@
 import { Template } from 'aws-cdk-lib/assertions';
-import { OrganizationSource } from '../../../src';
+import { Guardrail, GuardrailSet, OrganizationSource } from '../../../src';
 import { createHandler } from '../../../src/runtime/organization-writer/handler';
 import { HOME_REGION, MANAGEMENT_ACCOUNT, withOrganization } from '../../support/apps';
 import { lambdaContext, Requests } from '../../support/custom-resource';
+import { FULL_ACCESS } from '../../support/fake-aws/attachments';
 import { fakeAws } from '../../support/fake-aws/harness';
 import { ORGANIZATION_ID, ROOT_ID } from '../../support/fake-aws/organizations';
 import type { Call } from '../../support/fake-aws/server';
@@ -42,6 +43,28 @@ describe('what the template asks of the organization writer', () => {
     expect(allowed('organizations:EnablePolicyType', `arn:aws:organizations::222222222222:root/${ORGANIZATION_ID}/${ROOT_ID}`)).toBe(false);
   });
 
+  test('the role may attach and detach FullAWSAccess, and no other policy, where a list of allowed services needs it', async () => {
+    const template = writerTemplate(true);
+    const [swap] = requests(template).filter(({ Operation }) => Operation === 'replaceFullAccess') as { TargetId: string; PolicyIds: string[] }[];
+    world.organizations.attachments.given(swap.TargetId, FULL_ACCESS, ...swap.PolicyIds);
+    const { PhysicalResourceId } = await createHandler(new QuickClock())(Requests.create({ ...swap }), lambdaContext());
+    await createHandler(new QuickClock())(Requests.remove(PhysicalResourceId, { ...swap }), lambdaContext());
+    const rights = writerRights(template);
+    const allowed = (action: string, resource: string) => rights.some(right => covers(right, { action, resource }));
+    const ou = `arn:aws:organizations::${MANAGEMENT_ACCOUNT}:ou/${ORGANIZATION_ID}/ou-ab12-infra000`;
+
+    expect(world.aws.actions()).toEqual([
+      'organizations:ListPoliciesForTarget', 'organizations:DetachPolicy', 'organizations:AttachPolicy',
+    ]);
+    for (const action of ['organizations:AttachPolicy', 'organizations:DetachPolicy']) {
+      expect(allowed(action, 'arn:aws:organizations::aws:policy/service_control_policy/p-FullAWSAccess')).toBe(true);
+      expect(allowed(action, ou)).toBe(true);
+      expect(allowed(action, `arn:aws:organizations::${MANAGEMENT_ACCOUNT}:policy/${ORGANIZATION_ID}/service_control_policy/p-list0000`)).toBe(false);
+    }
+    expect(allowed('organizations:ListPoliciesForTarget', ou)).toBe(true);
+    expect(writerRights(writerTemplate()).map(({ action }) => action)).not.toContain('organizations:DetachPolicy');
+  });
+
   test('the function ends before the one of the provider framework, which must be left to answer CloudFormation', () => {
     const timeouts = Object.entries(writerTemplate().findResources('AWS::Lambda::Function')).map(([id, { Properties }]) => ({ id, seconds: Properties.Timeout }));
     const writer = timeouts.find(({ id }) => /WriterFunction/.test(id))!;
@@ -50,9 +73,13 @@ describe('what the template asks of the organization writer', () => {
   });
 });
 
-function writerTemplate(): Template {
+function writerTemplate(withList = false): Template {
   const { org, stack } = withOrganization({ source: OrganizationSource.existing({ organizationId: ORGANIZATION_ID, rootId: ROOT_ID }) });
   org.production.addAccount('Shop', { email: 'aws+shop@example.com' });
+  if (withList) {
+    new GuardrailSet(stack, 'Guardrails', { organization: org, allowedRegions: ['us-east-1'], standardMapping: false })
+      .add(org.infrastructure, Guardrail.allowOnlySharedServices());
+  }
   return Template.fromStack(stack);
 }
 
@@ -68,7 +95,7 @@ function writerRights(template: Template): Right[] {
   const statements: { Effect: string; Action: string | string[]; Resource: unknown }[] = policies[0][1].Properties.PolicyDocument.Statement;
   return statements.flatMap(({ Effect, Action, Resource }) => {
     expect(Effect).toBe('Allow');
-    return [Action].flat().map(action => ({ action, resource: String(fill(Resource)) }));
+    return [Action].flat().flatMap(action => [fill(Resource)].flat().map(resource => ({ action, resource: String(resource) })));
   });
 }
 

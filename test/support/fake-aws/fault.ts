@@ -40,5 +40,5 @@ export function commit(fault: Fault, response: ServerResponse): string {
 
 export function sendError(error: AwsError, response: ServerResponse): void {
   response.writeHead(error.status, { 'content-type': 'application/x-amz-json-1.1' })
-    .end(JSON.stringify({ __type: error.name, Message: error.message, message: error.message }));
+    .end(JSON.stringify({ __type: error.name, Message: error.message, message: error.message, Reason: error.reason }));
 }

@@ -14,6 +14,7 @@ import { requireImdsV2 } from '../domain/guardrail/entries/require-imds-v2';
 
 /**
  * Guardrails that keep the settings of an account as its baseline made them.
+ * @internal
  */
 export abstract class AccountGuardrails extends ProductionGuardrails {
   /**

@@ -23,6 +23,7 @@ import { protectTopics } from '../domain/guardrail/entries/protect-topics';
 
 /**
  * Guardrails that keep the record of what happens, and those who watch it.
+ * @internal
  */
 export abstract class AuditGuardrails extends RegionGuardrails {
   /**

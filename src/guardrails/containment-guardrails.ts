@@ -8,6 +8,7 @@ import { quarantineNewAccount } from '../domain/guardrail/entries/quarantine-new
 
 /**
  * Guardrails that leave an account only what it is for.
+ * @internal
  */
 export abstract class ContainmentGuardrails extends DeveloperGuardrails {
   /**

@@ -27,6 +27,7 @@ import { requirePermissionsBoundary } from '../domain/guardrail/entries/require-
 
 /**
  * Guardrails of everyday work: identities, networks, purchases and sharing.
+ * @internal
  */
 export abstract class DeveloperGuardrails extends AccountGuardrails {
   /**

@@ -5,6 +5,8 @@ import type { Guardrail as DomainGuardrail, GuardrailEntry } from '../domain/gua
 /**
  * Base of the groups of factories that `Guardrail` inherits: one class of 80 factories would be a file that nobody reads.
  * The statics of a class that is not exported are hoisted to the one that is.
+ *
+ * @internal
  */
 export abstract class GuardrailFactory {
   /**

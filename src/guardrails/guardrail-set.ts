@@ -1,7 +1,7 @@
 import { Annotations, Aspects, Stack, Token } from 'aws-cdk-lib';
 import { RegionInfo } from 'aws-cdk-lib/region-info';
 import { Construct } from 'constructs';
-import type { AccessRequest } from './access-request';
+import type { AccessRequestOptions } from './access-request-options';
 import type { Exemption } from './exemption';
 import type { Guardrail } from './guardrail';
 import { GuardrailMode } from './guardrail-mode';
@@ -106,7 +106,7 @@ export class GuardrailSet extends Construct {
    * @param target the root, an organizational unit or an account
    * @param request who does what
    */
-  public mustAllow(target: IOrganizationNode, request: AccessRequest): void {
+  public mustAllow(target: IOrganizationNode, request: AccessRequestOptions): void {
     this.require('allow', target, request);
   }
 
@@ -116,11 +116,11 @@ export class GuardrailSet extends Construct {
    * @param target the root, an organizational unit or an account
    * @param request who does what
    */
-  public mustDeny(target: IOrganizationNode, request: AccessRequest): void {
+  public mustDeny(target: IOrganizationNode, request: AccessRequestOptions): void {
     this.require('deny', target, request);
   }
 
-  private require(must: 'allow' | 'deny', target: IOrganizationNode, request: AccessRequest): void {
+  private require(must: 'allow' | 'deny', target: IOrganizationNode, request: AccessRequestOptions): void {
     const reader = new PropReader(this.findings, this.node.path);
     const given = reader.struct('request', request);
     const action = reader.required('action', 'action', given.action);

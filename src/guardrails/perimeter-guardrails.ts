@@ -20,6 +20,7 @@ const EKS_ADD_ONS = '602401143452';
 
 /**
  * Guardrails of a data perimeter: my identities, my resources, my networks.
+ * @internal
  */
 export abstract class PerimeterGuardrails extends ContainmentGuardrails {
   /**

@@ -18,6 +18,7 @@ import { LONGEST_KMS_DELETION_WINDOW_DAYS, requireKmsDeletionWindow } from '../d
 
 /**
  * Guardrails that keep the data and the services of production from being deleted.
+ * @internal
  */
 export abstract class ProductionGuardrails extends AuditGuardrails {
   /**

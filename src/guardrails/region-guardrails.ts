@@ -10,6 +10,7 @@ import { denyS3Replication } from '../domain/guardrail/entries/deny-s3-replicati
 
 /**
  * Guardrails that keep data and workloads in the Regions that one uses and watches.
+ * @internal
  */
 export abstract class RegionGuardrails extends GuardrailFactory {
   /**

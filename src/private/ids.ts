@@ -12,7 +12,6 @@ export const Ids = {
   POLICIES: 'Policies',
   RESOURCE: 'Resource',
   ROOT: 'Root',
-  NODE: 'Node',
   publisher: (number: number) => `Publisher${number}`,
   /** The namespace of a node's policies; OUs and accounts may share a key. */
   policyTarget: (kind: 'root' | 'organizationalUnit' | 'account', key: string) =>

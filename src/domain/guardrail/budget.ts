@@ -18,7 +18,7 @@ export function overBudget(plan: TargetPlan, plans: readonly TargetPlan[], setti
     plans.find(other => other.policyType === plan.policyType && nodeText(other.target) === nodeText(node))?.policies.length ?? 0;
   const above = settings.tree.levelsOf(plan.target).slice(0, -1);
   const roomy = above.filter(node => usedBy(node) < available).at(-1);
-  const candidates = plan.weights.slice(0, MOST_CANDIDATES).map(({ guardrail, characters }) => `${quote(guardrail)} (${characters} characters)`);
+  const candidates = plan.weigh().slice(0, MOST_CANDIDATES).map(({ guardrail, characters }) => `${quote(guardrail)} (${characters} characters)`);
   const budget = [...above, plan.target].map(node => `${nodeName(node)} ${usedBy(node)}`);
   const reserved = settings.reserved[plan.policyType];
   return [{

@@ -7,6 +7,7 @@ import { describeDecision } from '../evaluation/describe';
 import { Evaluator } from '../evaluation/evaluator';
 import type { Request } from '../evaluation/request';
 import type { Finding } from '../finding';
+import type { UnitDeclaration } from '../organization/declaration';
 import { quote } from '../text';
 
 /**
@@ -36,13 +37,13 @@ export interface GuaranteeSettings {
 }
 
 /**
- * Proves for every OU, with an account that may come to stand there, and for every account with policies of its own: that exempt
- * principals keep what they need, and that nobody else can put on an exempt name. Cost: (OUs + such accounts) × exemptions × 20 decisions.
+ * Proves for every OU with policies, with an account that may come to stand there, and for every account with policies of its own: that exempt
+ * principals keep what they need, and that nobody else can put on an exempt name. Cost: (such OUs + such accounts) × exemptions × 20 decisions.
  */
 export function proveGuarantees(plans: readonly TargetPlan[], { shape, exemptions, partition, region, path }: GuaranteeSettings): Finding[] {
   const special = new Set(plans.filter(plan => plan.target.kind === 'account').map(plan => plan.target.key));
   const exemptAccounts = new Set(exemptions.flatMap(exemption => exemption.accountKey ?? []));
-  const accounts = [...probes(shape.units), ...shape.accounts.filter(account => special.has(account.key))]
+  const accounts = [...probes(boundUnits(shape.units, plans)), ...shape.accounts.filter(account => special.has(account.key))]
     .filter(account => !exemptAccounts.has(account.key));
   const evaluator = new Evaluator(attachedPolicies({ ...shape, accounts: [...accounts] }, plans));
   const named = exemptions.filter(exemption => exemption.principalArn !== undefined);
@@ -86,6 +87,15 @@ export function proveGuarantees(plans: readonly TargetPlan[], { shape, exemption
     }
   }
   return [...bound, ...open];
+}
+
+/** The OUs with policies of their own; the others are bound as what stands above them, unless a policy looks at the place of an account. */
+function boundUnits(units: readonly UnitDeclaration[], plans: readonly TargetPlan[]): readonly UnitDeclaration[] {
+  if (plans.some(plan => plan.policies.some(policy => JSON.stringify(policy.document).includes('OrgPaths')))) {
+    return units;
+  }
+  const bound = new Set(plans.map(plan => plan.target.key));
+  return units.filter(unit => bound.has(unit.key));
 }
 
 /** A principal of the account that a pattern means; undefined where it means another account. */

@@ -49,7 +49,7 @@ export interface TargetPlan {
   readonly moves: readonly PlannedMove[];
   readonly findings: readonly Finding[];
   /** Ids of its guardrails with the characters that each needs by itself, most first. */
-  readonly weights: readonly { readonly guardrail: string; readonly characters: number }[];
+  readonly weigh: () => readonly { readonly guardrail: string; readonly characters: number }[];
   readonly path: string;
 }
 
@@ -95,7 +95,7 @@ function planTarget(group: readonly Selection[], selections: readonly Selection[
     policies: packed.flatMap(({ kind, policies }) => policies.map(policy => ({ ...policy, kind }))),
     moves: packed.flatMap(({ kind, moves }) => moves.map(move => ({ ...move, kind }))),
     findings: [...packed.flatMap(({ oversize }) => tooLong(oversize, group, limit)), ...longList(packed.find(({ kind }) => kind === 'allow')!, target, path, limit)],
-    weights: group.map(({ guardrail: { id } }) => ({ guardrail: id, characters: weightOf(sourced.filter(({ source }) => source.guardrail === id)) }))
+    weigh: () => group.map(({ guardrail: { id } }) => ({ guardrail: id, characters: weightOf(sourced.filter(({ source }) => source.guardrail === id)) }))
       .sort((a, b) => b.characters - a.characters),
   };
 }

@@ -1,7 +1,7 @@
 /**
  * A request that must be allowed, or denied, whatever guardrails say.
  */
-export interface AccessRequest {
+export interface AccessRequestOptions {
   /**
    * Who asks, in each account that is looked at: `role/deploy/pipeline`, `user/vendor` or `root`; or the ARN of a role or user.
    */

@@ -1,5 +1,5 @@
 export * from './access/permission-set';
-export * from './guardrail./access-request-options';
+export * from './guardrails/access-request-options';
 export * from './guardrails/audit-options';
 export * from './guardrails/containment-options';
 export * from './guardrails/custom-guardrail';

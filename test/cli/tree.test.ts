@@ -41,7 +41,7 @@ describe('tree', () => {
   test('--budget goes by the quotas of the app, and marks what stands in place of FullAWSAccess', () => {
     const { stdout } = run(['tree', '--budget', '--app', assemblyWith({
       '.': [manifest({
-        policyRoom: { SERVICE_CONTROL_POLICY: { maxCharacters: 5_120, available: 3 }, RESOURCE_CONTROL_POLICY: { maxCharacters: 5_120, available: 4 } },
+        policyRoom: { ...manifest().policyRoom, SERVICE_CONTROL_POLICY: { maxCharacters: 5_120, available: 3 } },
         policies: [policy(root, 512), policy(root, 1_024, { kind: 'allow' })],
       })],
     })]);
@@ -52,7 +52,8 @@ describe('tree', () => {
 
   test('tells what moves against the baseline', () => {
     const { stdout } = run(['tree', '--app', assemblyWith({ '.': [manifest({ moves: [move('denyAll', root, 1, 0)] })] })]);
-    expect(stdout).toContain('Moves against the baseline (absent for a moment during the update)\n  Root\n    denyAll\n      main-Root-scp-2 → main-Root-scp-1\n');
+    expect(stdout).toContain('Moves against the baseline (absent for a moment during the update)\n  Root\n    denyAll\n');
+    expect(stdout).toContain('\n      main-Root-scp-2 → main-Root-scp-1\n');
   });
 
   test('reads cdk.out where no assembly is named', () => {

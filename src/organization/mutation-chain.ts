@@ -1,4 +1,5 @@
 import type { CfnResource } from 'aws-cdk-lib';
+import { dependOnResource, forgetResource } from '../private/dependencies';
 
 /** What is done to Organizations, in the order in which it must happen. */
 export enum Phase {
@@ -30,12 +31,14 @@ export class MutationChain {
     const before = this.lastUpTo(phase);
     const after = this.firstAfter(phase);
     if (before && after) {
-      after.removeDependency(before);
+      forgetResource(after, before);
     }
     if (before) {
-      resource.addDependency(before);
+      dependOnResource(resource, before);
     }
-    after?.addDependency(resource);
+    if (after) {
+      dependOnResource(after, resource);
+    }
     (this.links[phase] ??= []).push(resource);
   }
 

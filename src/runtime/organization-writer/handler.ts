@@ -19,7 +19,7 @@ export function createHandler(clock: Clock): Handler {
       case 'Create':
       case 'Update': {
         const properties = readProperties(event.ResourceProperties);
-        await write(properties, aws(), deadline);
+        await write(properties, event.RequestType === 'Update' ? event.PhysicalResourceId : undefined, aws(), deadline);
         return { PhysicalResourceId: physicalId(properties) };
       }
       case 'Delete':

@@ -11,15 +11,15 @@ import { list, quote } from '../../domain/text';
 /** How often AWS is asked whether a policy type is on by now, in milliseconds. */
 const POLL_MS = 2_000;
 
-/** Brings AWS to what the template wants. Asked twice, it does nothing the second time. */
-export async function write(properties: WriterProperties, aws: Aws, deadline: Deadline): Promise<void> {
+/** Brings AWS to what the template wants. Asked twice, it does nothing the second time. `before` is the physical id until now. */
+export async function write(properties: WriterProperties, before: string | undefined, aws: Aws, deadline: Deadline): Promise<void> {
   switch (properties.Operation) {
     case 'enablePolicyTypes':
       return enablePolicyTypes(properties, aws, deadline);
     case 'publishIds':
       return publishIds(properties, aws, deadline);
     case 'replaceFullAccess':
-      return replaceFullAccess(properties, aws, deadline);
+      return replaceFullAccess(properties, before, aws, deadline);
   }
 }
 

@@ -74,14 +74,33 @@ describe('a list of allowed services in place of FullAWSAccess', () => {
     expect(attachments().on(OU)).toEqual([LIST, MORE]);
   });
 
-  test('goes to another node: that one first, then the old one has FullAWSAccess again', async () => {
+  test('goes to another node with another list: that one first, then the old one has FullAWSAccess again', async () => {
     attachments().given(OU, LIST);
-    attachments().cloudFormationAttaches(OTHER, LIST);
-    const { PhysicalResourceId: id } = await handle(update(ID, request(OTHER), request()));
+    attachments().cloudFormationAttaches(OTHER, MORE);
+    const { PhysicalResourceId: id } = await handle(update(ID, request(OTHER, MORE), request()));
     expect(id).toBe(`full-access:${OTHER}`);
     await handle(remove(ID, request()));
     attachments().cloudFormationDetaches(OU, LIST);
-    expect([attachments().on(OU), attachments().on(OTHER)]).toEqual([[FULL_ACCESS], [LIST]]);
+    expect([attachments().on(OU), attachments().on(OTHER)]).toEqual([[FULL_ACCESS], [MORE]]);
+  });
+
+  test('goes to another node and back, in a rollback', async () => {
+    attachments().given(OU, LIST);
+    attachments().cloudFormationAttaches(OTHER, MORE);
+    const { PhysicalResourceId: id } = await handle(update(ID, request(OTHER, MORE), request()));
+    expect(await handle(update(id, request(), request(OTHER, MORE)))).toEqual({ PhysicalResourceId: ID });
+    await handle(remove(id, request(OTHER, MORE)));
+    attachments().cloudFormationDetaches(OTHER, MORE);
+    expect([attachments().on(OU), attachments().on(OTHER)]).toEqual([[LIST], [FULL_ACCESS]]);
+  });
+
+  test('can\'t follow the same list to another node: CloudFormation moves the list first, which AWS refuses, and nothing is lost', async () => {
+    attachments().given(OU, LIST);
+    attachments().cloudFormationAttaches(OTHER, LIST);
+    expect(() => attachments().cloudFormationDetaches(OU, LIST)).toThrow('You must have at least one policy.');
+    // The rollback.
+    attachments().cloudFormationDetaches(OTHER, LIST);
+    expect([attachments().on(OU), attachments().on(OTHER)]).toEqual([[LIST], [FULL_ACCESS]]);
   });
 
   test('is taken away: FullAWSAccess is there before the list goes; asked again, nothing fails', async () => {
@@ -110,9 +129,20 @@ describe('a list of allowed services in place of FullAWSAccess', () => {
     expect(attachments().on(OU)).toEqual([LIST]);
   });
 
-  test('is no concern of a deletion of what never was, or of a node that is gone', async () => {
-    await handle(remove('AWSCDK::CustomResourceProviderFramework::CREATE_FAILED', request()));
+  test.each([
+    'AWSCDK::CustomResourceProviderFramework::CREATE_FAILED', 'full-access:', 'full-access:*', 'full-access:ou-ab12', `full-access:${OU}/x`, OU, `policy-types:${OU}`,
+  ])('is no concern of a deletion of `%s`, which never was one', async id => {
+    expect(await handle(remove(id, request()))).toEqual({ PhysicalResourceId: id });
     expect(world.aws.calls).toEqual([]);
+  });
+
+  test.each(['r-ab12', OTHER, '222222222222'])('comes back to %s when the request is deleted', async target => {
+    attachments().given(target, LIST);
+    await handle(remove(`full-access:${target}`, request(target)));
+    expect(attachments().on(target)).toEqual([LIST, FULL_ACCESS].sort());
+  });
+
+  test('is no concern of the deletion of a node that is gone', async () => {
     await handle(remove('full-access:ou-ab12-gone0000', request('ou-ab12-gone0000')));
     expect(world.aws.outcomes('AttachPolicy')).toEqual(['TargetNotFoundException']);
   });
@@ -123,6 +153,7 @@ describe('what may go wrong on the way', () => {
     ['another writer', { kind: 'error', error: new AwsError('ConcurrentModificationException', 'busy') }],
     ['throttling', { kind: 'error', error: new AwsError('TooManyRequestsException', 'slow') }],
     ['a status of a load balancer', { kind: 'page', status: 503 }],
+    ['an answer that is lost after the work is done', { kind: 'page', status: 504, carriedOut: true }],
     ['a right that is not known everywhere yet', { kind: 'error', error: new AwsError('AccessDeniedException', 'no') }],
   ];
 
@@ -142,9 +173,59 @@ describe('what may go wrong on the way', () => {
     await expect(handle(create(request()))).rejects.toThrow(/organizations:ListPoliciesForTarget of `ou-ab12-infra000` failed.*AccessDeniedException.*management account/);
   });
 
+  test('FullAWSAccess as the last policy stays, and that is told', async () => {
+    attachments().cloudFormationAttaches(OU, LIST);
+    world.aws.fail('DetachPolicy', new AwsError('ConstraintViolationException', 'You must have at least one policy.', 400, 'MIN_POLICY_TYPE_ATTACHMENT_LIMIT_EXCEEDED'));
+    await expect(handle(create(request()))).rejects.toThrow(/DetachPolicy of FullAWSAccess from `ou-ab12-infra000` failed: .*can't be without a service control policy/);
+    expect(attachments().on(OU)).toEqual([LIST, FULL_ACCESS].sort());
+  });
+
   test('too many policies of others are told when FullAWSAccess should come back', async () => {
     attachments().given(OU, LIST, ...Array.from({ length: 9 }, (_, index) => `p-other${index}`));
     await expect(handle(remove(ID, request()))).rejects.toThrow(/detach a service control policy that this app did not make/);
+  });
+
+  describe('FullAWSAccess is detached, the answer is lost, and no further call gets through', () => {
+    const busy = new AwsError('ConcurrentModificationException', 'busy');
+
+    beforeEach(() => {
+      world.aws.fail('DetachPolicy', { kind: 'page', status: 504, carriedOut: true });
+      world.aws.fail('DetachPolicy', busy, Infinity);
+    });
+
+    test('when the request is made: it comes back at once, since nobody deletes what was never made', async () => {
+      attachments().cloudFormationAttaches(OU, LIST);
+      world.aws.fail('AttachPolicy', busy, 8);
+      const begin = clock.now();
+      await expect(handle(create(request()))).rejects.toThrow(/^organizations:DetachPolicy of FullAWSAccess from `ou-ab12-infra000` failed \d+ times until the time was up/);
+      expect(clock.now() - begin).toBeLessThan(14 * 60_000 - 30_000);
+      expect(attachments().history.get(OU)).toContainEqual([LIST]);
+      expect(attachments().on(OU)).toEqual([LIST, FULL_ACCESS].sort());
+      attachments().cloudFormationDetaches(OU, LIST);
+      expect(attachments().on(OU)).toEqual([FULL_ACCESS]);
+    });
+
+    test('when the request goes to another node: it comes back there, and the old one stays as it was', async () => {
+      attachments().given(OU, LIST);
+      attachments().cloudFormationAttaches(OTHER, LIST);
+      await expect(handle(update(ID, request(OTHER), request()))).rejects.toThrow(/until the time was up/);
+      expect([attachments().on(OU), attachments().on(OTHER)]).toEqual([[LIST], [LIST, FULL_ACCESS].sort()]);
+    });
+
+    test('when the request stays where it is: the list goes on to bind, as before', async () => {
+      attachments().given(OU, FULL_ACCESS, LIST);
+      await expect(handle(update(ID, request(), request(OU, MORE)))).rejects.toThrow(/until the time was up/);
+      expect(attachments().on(OU)).toEqual([LIST]);
+      expect(world.aws.outcomes('AttachPolicy')).toEqual([]);
+    });
+
+    test('and it can\'t come back either: both are told, with what to do', async () => {
+      attachments().cloudFormationAttaches(OU, LIST);
+      world.aws.fail('AttachPolicy', busy, Infinity);
+      await expect(handle(create(request()))).rejects.toThrow(
+        /DetachPolicy of .* failed .*; then organizations:AttachPolicy of .* failed .*; see that FullAWSAccess is attached to `ou-ab12-infra000`$/);
+      expect(attachments().on(OU)).toEqual([LIST]);
+    });
   });
 
   test.each([

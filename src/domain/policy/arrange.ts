@@ -1,5 +1,6 @@
 import { Bin, wholeCharacters, withActions } from './bin';
 import type { Item } from './bin';
+import { fillToBrim, pour } from './brim';
 
 /** How items that have no place yet are looked at: which first. */
 export type Order = (a: Item, b: Item) => number;
@@ -12,6 +13,11 @@ export interface Arrangement {
   /** Whether a list of actions may be spread over policies where no policy has room for the whole. */
   readonly split: boolean;
   readonly order: Order;
+  /**
+   * Key of the frame whose lists of actions are poured in last, over whatever room the others leave. Its lists are the finest sand that
+   * there is: where it lies beside them, policies can be filled to the brim.
+   */
+  readonly liquid?: string;
 }
 
 /**
@@ -19,7 +25,7 @@ export interface Arrangement {
  * least, for a frame that stands already is free. A large item that fits nowhere may push out small ones, which then look for
  * another place. Cost: items × slots.
  */
-export function arrange(items: readonly Item[], { slots, maxCharacters, keepHomes, split, order }: Arrangement): Bin[] | undefined {
+export function arrange(items: readonly Item[], { slots, maxCharacters, keepHomes, split, order, liquid }: Arrangement): Bin[] | undefined {
   const bins = slots.map(slot => new Bin(slot, maxCharacters));
   const bySlot = new Map(bins.map(bin => [bin.slot, bin]));
   const loose: Item[] = [];
@@ -33,9 +39,10 @@ export function arrange(items: readonly Item[], { slots, maxCharacters, keepHome
   }
   bins.forEach(bin => loose.push(...overflow(bin)));
   loose.sort(order);
-  const homeless = loose.filter(item => !place(bins, item));
+  const solid = loose.filter(item => item.frame.key !== liquid);
+  const homeless = (liquid === undefined ? solid : fillToBrim(bins, solid, maxCharacters)).filter(item => !place(bins, item));
   const pushedOut = homeless.filter(item => !pushIn(bins, item));
-  return pushedOut.every(item => split && spread(bins, item)) ? bins : undefined;
+  return pushedOut.every(item => split && spread(bins, item)) && pour(bins, loose.filter(item => item.frame.key === liquid)) ? bins : undefined;
 }
 
 /** Takes out of an overfull policy as few items as will do: the smallest that suffices, else the largest, and again. */
@@ -112,6 +119,14 @@ function spread(bins: readonly Bin[], item: Item): boolean {
     }
   }
   return item.statement.Action !== undefined && rest.length === 0;
+}
+
+/** The frame whose lists of actions have the most characters. */
+export function heaviestFrame(items: readonly Item[]): string | undefined {
+  const weights = new Map<string, number>();
+  items.filter(item => item.statement.Action)
+    .forEach(item => weights.set(item.frame.key, (weights.get(item.frame.key) ?? 0) + wholeCharacters(item)));
+  return [...weights].sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1))[0]?.[0];
 }
 
 /** Large items first; of equals, the one that was declared first. */

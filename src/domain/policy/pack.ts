@@ -1,7 +1,7 @@
-import { arrange, framesTogether, largestFirst } from './arrange';
+import { arrange, framesTogether, heaviestFrame, largestFirst } from './arrange';
 import type { Arrangement } from './arrange';
 import { Bin, ENVELOPE_CHARACTERS, itemOf, wholeCharacters, withActions } from './bin';
-import type { Item, StatementSource } from './bin';
+import type { Item, PackedSource, StatementSource } from './bin';
 import type { PolicyDocument, Statement } from './document';
 import { uniteResources } from './merge';
 
@@ -17,7 +17,7 @@ export interface PackedPolicy {
   readonly document: PolicyDocument;
   readonly size: number;
   /** For each statement of the document, in order, the statements of guardrails that it comes from. */
-  readonly sources: readonly (readonly StatementSource[])[];
+  readonly sources: readonly (readonly PackedSource[])[];
 }
 
 /** A statement that stands in another policy than before. While AWS takes one change after the other, it is absent for a moment. */
@@ -111,11 +111,14 @@ const AFRESH: readonly Way[] = [
   { keepHomes: false, split: false, together: false },
   { keepHomes: false, split: true, together: true },
   { keepHomes: false, split: true, together: false },
+  { keepHomes: false, split: true, together: false, pour: true },
 ];
 
 interface Way extends Pick<Arrangement, 'keepHomes' | 'split'> {
   /** Whether items of one frame are looked at one after the other; otherwise the largest comes first. */
   readonly together: boolean;
+  /** Whether the lists of the heaviest frame come last, spread over what room is left. */
+  readonly pour?: boolean;
 }
 
 /**
@@ -131,10 +134,11 @@ function fewestBins(items: readonly Item[], maxCharacters: number, least: number
 
 function firstThatWorks(items: readonly Item[], maxCharacters: number, from: number, to: number, ways: readonly Way[]): Bin[] | undefined {
   const together = framesTogether(items);
+  const heaviest = heaviestFrame(items);
   for (let number = from; number <= to; number++) {
     const slots = slotsFor(items, number);
-    for (const { together: byFrame, ...way } of ways) {
-      const bins = arrange(items, { ...way, order: byFrame ? together : largestFirst, slots, maxCharacters });
+    for (const { together: byFrame, pour, ...way } of ways) {
+      const bins = arrange(items, { ...way, liquid: pour ? heaviest : undefined, order: byFrame ? together : largestFirst, slots, maxCharacters });
       if (bins) {
         return bins.filter(bin => bin.items.length > 0);
       }
@@ -170,9 +174,11 @@ function renumber(bins: readonly Bin[], slots: readonly number[]): Bin[] {
   return [...taken].map(([bin, slot]) => bin.at(slot)).sort((a, b) => a.slot - b.slot);
 }
 
+/** Of a list that was taken apart more than one piece may come to the same policy. */
 function movesInto(bin: Bin): Move[] {
-  return bin.items.filter(item => item.home !== undefined && item.home !== bin.slot)
+  const moves = bin.items.filter(item => item.home !== undefined && item.home !== bin.slot)
     .flatMap(item => item.sources.map(source => ({ source, from: item.home!, to: bin.slot })));
+  return [...new Map(moves.map(move => [`${move.source.guardrail} ${move.source.statement} ${move.from}`, move])).values()];
 }
 
 function policyOf(bin: Bin): PackedPolicy {

@@ -4,7 +4,8 @@
  * the least number that is possible: each policy has an envelope, and what is too long for one policy needs its conditions twice.
  *
  * figure pack_churn: share of the statements that move when one guardrail is added to all the others, the mean over all guardrails.
- * figure pack_churn_worst: the worst of them.
+ * figure pack_churn_worst: the worst of them. figure pack_churn_random: the mean where one is added to each of the random sets, whose
+ * policies are nearly full.
  */
 import { figure } from './figure';
 import { Random } from './random';
@@ -85,19 +86,28 @@ function keyOf({ guardrail, statement }: SourcedStatement['source'], action?: st
 }
 
 /** Share of what was there before that stands in another policy afterwards. */
-function churn(added: readonly SourcedStatement[]): number {
-  const others = guardrails.filter(other => other !== added).flat();
+function churn(others: readonly SourcedStatement[], added: readonly SourcedStatement[]): number {
   const { moves } = packStatements([...others, ...added], LIMIT, homesIn(packStatements(others, LIMIT)));
   return new Set(moves.map(move => keyOf(move.source))).size / others.length;
+}
+
+function mean(values: readonly number[]): number {
+  return values.reduce((sum, value) => sum + value, 0) / values.length;
 }
 
 const whole = packStatements(guardrails.flat(), LIMIT);
 console.log(`${guardrails.length} guardrails, ${guardrails.flat().length} statements, ${whole.mergedCharacters} characters merged: ${whole.policies.length} policies of `
   + `${whole.policies.map(policy => policy.size).join(', ')}`);
 figure('pack_ratio', whole.policies.length / leastPolicies(whole.mergedCharacters, LIMIT));
-const ratios = setsNearLimit().map(set => packStatements(set, LIMIT).policies.length / leastPossible(set));
+const sets = setsNearLimit();
+const ratios = sets.map(set => packStatements(set, LIMIT).policies.length / leastPossible(set));
 console.log(`${ratios.filter(ratio => ratio === 1).length} of ${SETS} random sets need no more policies than possible`);
 figure('pack_ratio_random_worst', Math.max(...ratios));
-const churns = guardrails.map(churn);
-figure('pack_churn', churns.reduce((sum, each) => sum + each, 0) / churns.length);
+const churns = guardrails.map(added => churn(guardrails.filter(other => other !== added).flat(), added));
+figure('pack_churn', mean(churns));
 figure('pack_churn_worst', Math.max(...churns));
+const random = new Random(SEED);
+figure('pack_churn_random', mean(sets.flatMap(set => {
+  const absent = guardrails.filter(([first]) => !set.includes(first));
+  return absent.length === 0 ? [] : [churn(set, random.pick(absent))];
+})));

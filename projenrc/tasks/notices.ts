@@ -86,7 +86,7 @@ export function renderNotices(packages: readonly BundledPackage[]): string {
   }
   return ['The command line (bin) and the Lambda functions (assets) of this package hold code of the packages below, and the table of IAM '
     + 'actions (assets/iam-table.json.gz) holds data of them.',
-    ...[...byText].map(([text, names]) => `${RULE}\n${names.join('\n')}\n\n${text}`)].join('\n\n').concat('\n');
+  ...[...byText].map(([text, names]) => `${RULE}\n${names.join('\n')}\n\n${text}`)].join('\n\n').concat('\n');
 }
 
 /** The text of the package itself, or that of a sibling: some packages of a repository forget the file. */

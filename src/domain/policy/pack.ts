@@ -54,8 +54,10 @@ export function packStatements(statements: readonly SourcedStatement[], maxChara
   const oversize = all.filter(item => smallestPolicy(item) > maxCharacters).flatMap(item =>
     item.sources.map(source => ({ source, size: smallestPolicy(item) })));
   const mergedCharacters = mergedSize(items);
-  const bins = items.length === 0 ? [] : fewestBins(items, maxCharacters, leastPolicies(mergedCharacters, maxCharacters));
-  return { policies: bins.map(policyOf), oversize, moves: bins.flatMap(movesInto), mergedCharacters };
+  const fresh = uniteResources(statements.map(({ statement, source }, order) => itemOf(statement, [source], order)))
+    .filter(item => smallestPolicy(item) <= maxCharacters);
+  const bins = items.length === 0 ? [] : fewestBins(items, fresh, maxCharacters, leastPolicies(mergedSize(fresh), maxCharacters));
+  return { policies: bins.map(policyOf), oversize, moves: bins.flatMap(bin => movesInto(bin, homeOf)), mergedCharacters };
 }
 
 /** A statement whose list was spread over policies comes as one item for each; what is new in the list goes with the first. */
@@ -122,14 +124,18 @@ interface Way extends Pick<Arrangement, 'keepHomes' | 'split'> {
 }
 
 /**
- * The least number is what a fresh start needs. A past that needs no more than that is kept, so that the same input never moves
- * anything the second time.
+ * The least number is what a fresh start needs, with the statements as they would be without a past: taken apart by it, they might
+ * fit into fewer policies the second time. A past that needs no more than that is kept, so that the same input moves nothing again.
  */
-function fewestBins(items: readonly Item[], maxCharacters: number, least: number): Bin[] {
-  const afresh = firstThatWorks(items, maxCharacters, least, Infinity, AFRESH)!;
+function fewestBins(items: readonly Item[], fresh: readonly Item[], maxCharacters: number, least: number): Bin[] {
+  const afresh = firstThatWorks(fresh, maxCharacters, least, Infinity, AFRESH)!;
   const before = new Set(items.flatMap(item => item.home ?? [])).size;
-  const staying = before === 0 ? undefined : firstThatWorks(items, maxCharacters, Math.min(before, afresh.length), afresh.length, STAYING);
-  return staying ?? renumber(afresh, slotsFor(items, afresh.length));
+  if (before === 0) {
+    return afresh;
+  }
+  const number = afresh.length;
+  return firstThatWorks(items, maxCharacters, Math.min(before, number), number, STAYING)
+    ?? renumber(firstThatWorks(items, maxCharacters, number, number, AFRESH) ?? afresh, slotsFor(items, number));
 }
 
 function firstThatWorks(items: readonly Item[], maxCharacters: number, from: number, to: number, ways: readonly Way[]): Bin[] | undefined {
@@ -175,9 +181,10 @@ function renumber(bins: readonly Bin[], slots: readonly number[]): Bin[] {
 }
 
 /** Of a list that was taken apart more than one piece may come to the same policy. */
-function movesInto(bin: Bin): Move[] {
-  const moves = bin.items.filter(item => item.home !== undefined && item.home !== bin.slot)
-    .flatMap(item => item.sources.map(source => ({ source, from: item.home!, to: bin.slot })));
+function movesInto(bin: Bin, homeOf: HomeOf): Move[] {
+  const moves = bin.items.flatMap(({ statement, sources }) => sources.flatMap(source =>
+    (statement.Action ?? [undefined]).map(action => ({ source, from: homeOf(source, action), to: bin.slot }))))
+    .filter((move): move is Move => move.from !== undefined && move.from !== move.to);
   return [...new Map(moves.map(move => [`${move.source.guardrail} ${move.source.statement} ${move.from}`, move])).values()];
 }
 

@@ -43,6 +43,20 @@ test('an account under another key is found, unless the old key is still there',
   expect(ids({ accounts: [renamed, shop] })).toEqual([]);
 });
 
+test('an adopted node that stands for another, or under another key, is found; one that stays is not', () => {
+  const legacy: AccountDeclaration = { key: 'Legacy', parent: 'A', origin: 'existing', accountId: '222222222222', path: 'Legacy' };
+  expect(ids({ accounts: [legacy] })).toEqual([]);
+  expect(ids({ accounts: [{ ...legacy, accountId: '333333333333' }] })).toEqual(['adoptedNodeChanged']);
+  expect(ids({ accounts: [{ ...legacy, key: 'Old' }] })).toEqual(['adoptedNodeChanged']);
+
+  const baseline: Baseline = { ...BASELINE, organizationalUnits: [{ key: 'A', name: 'A', parent: 'Root', id: 'ou-ab12-aaaaaaaa' }] };
+  const unit = (key: string, existingId: string) => compareWithBaseline({ units: [{ key, parent: 'Root', adopted: true, existingId, path: key }], accounts: [] }, baseline);
+  expect(unit('A', 'ou-ab12-aaaaaaaa')).toEqual([]);
+  expect(unit('B', 'ou-ab12-bbbbbbbb')).toEqual([]);
+  expect(unit('A', 'ou-ab12-bbbbbbbb')).toMatchObject([{ id: 'adoptedNodeChanged', message: expect.stringContaining('deploy, then drop the old one') }]);
+  expect(unit('B', 'ou-ab12-aaaaaaaa')).toMatchObject([{ id: 'adoptedNodeChanged', message: expect.stringContaining('keep the key `A`') }]);
+});
+
 test('an OU under another parent is found, unless the app adopts it', () => {
   expect(ids({ units: [{ key: 'B', parent: 'Root', path: 'B' }] })).toEqual(['organizationalUnitMoved']);
   expect(ids({ units: [{ key: 'B', parent: 'Root', adopted: true, path: 'B' }] })).toEqual([]);

@@ -3,7 +3,11 @@ import { bench } from './projenrc/bench';
 import { cleanClone } from './projenrc/clean-clone';
 import { commandLine } from './projenrc/command-line';
 import { demo } from './projenrc/demo';
+import { guardrailDocs } from './projenrc/guardrail-docs';
+import { iamTable } from './projenrc/iam-table';
 import { layering } from './projenrc/layering';
+import { lazyLoading } from './projenrc/lazy-loading';
+import { mutate } from './projenrc/mutate';
 import { rosetta } from './projenrc/rosetta';
 import { typeChecking } from './projenrc/type-checking';
 
@@ -77,11 +81,15 @@ project.addDevDeps('jsii-pacmak@1.119.0');
 
 typeChecking(project);
 layering(project);
+lazyLoading(project);
 cleanClone(project);
 commandLine(project);
+iamTable(project);
 rosetta(project);
 demo(project);
 bench(project);
+mutate(project);
+guardrailDocs(project);
 
 project.gitignore.exclude('cdk.out', '.jsii.tabl.json');
 project.npmignore?.exclude('/bench/', '/docs/', '/examples/', '/rosetta/', '/consumers/', '/.ci/', '/lib/cli/', 'cdk.out', '.jsii.tabl.json');

@@ -5,7 +5,7 @@
  */
 import { App, Stack } from 'aws-cdk-lib';
 import { StringParameter } from 'aws-cdk-lib/aws-ssm';
-import { Guardrail, GuardrailMode, GuardrailSet, SecureOrganization } from '../src';
+import { Exemption, Guardrail, GuardrailMode, GuardrailSet, PermissionSet, SecureOrganization } from '../src';
 
 const MANAGEMENT_ACCOUNT = '111111111111';
 
@@ -35,16 +35,29 @@ org.sandbox.addAccount('Sandbox', { email: mail('sandbox') });
 const logArchive = org.infrastructure.addAccount('LogArchive', { email: mail('log-archive'), accountName: 'Log archive' });
 const audit = org.infrastructure.addAccount('Audit', { email: mail('audit') });
 org.infrastructure.addAccount('Network', { email: mail('network') });
-org.policyStaging.addAccount('PolicyTrial', { email: mail('policy-trial'), accountName: 'Policy trial' });
+const trial = org.policyStaging.addAccount('PolicyTrial', { email: mail('policy-trial'), accountName: 'Policy trial' });
 // The production account of old, from before there was an organization; it waits to be closed.
 org.suspended.addExistingAccount('Legacy', { accountId: '222222222222' });
 
 const guardrails = new GuardrailSet(organizationStack, 'Guardrails', {
   organization: org,
   allowedRegions: ['ap-northeast-1', 'us-east-1'],
+  exemptions: [Exemption.permissionSet(PermissionSet.breakGlass(), { owner: 'SRE', reason: 'incident response' })],
 });
 // Counted first: years of history may hang on a gateway that nobody remembers.
 guardrails.add(org.sdlc, Guardrail.denyInternetGateways(), { mode: GuardrailMode.COUNT });
+
+// Data stays in the organization, whatever a bucket policy says by mistake. Counted first: partners may read what nobody remembers.
+guardrails.add(org.root, Guardrail.requireOrganizationPrincipals({ organizationId: org.organizationId }), { mode: GuardrailMode.COUNT });
+guardrails.add(org.foundational, Guardrail.requireSecureTransport());
+// Tried on one account before it goes up the tree.
+guardrails.add(trial, Guardrail.denyExternalConnectivity());
+
+// What must hold whatever is added later; synthesis proves it.
+const home = { 'aws:RequestedRegion': 'ap-northeast-1' };
+guardrails.mustAllow(org.workloads, { principal: 'role/Developer', action: 'lambda:UpdateFunctionCode', context: home });
+guardrails.mustDeny(org.production, { principal: 'role/Developer', action: 'rds:DeleteDBCluster', context: home });
+guardrails.mustDeny(org.root, { principal: 'role/Developer', action: 'organizations:LeaveOrganization' });
 
 // Ids of accounts that do not exist yet, used in another Region: scripts of the security team read them there.
 new StringParameter(homeStack, 'LogArchiveAccount', { parameterName: '/security/log-archive-account', stringValue: logArchive.accountId });

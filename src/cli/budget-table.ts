@@ -1,16 +1,19 @@
 import Table from 'cli-table3';
-import type { Canvas } from '../domain/organization/print';
-import type { BudgetRow } from '../domain/organization/print-budget';
+import type { Canvas } from '../domain/organization/canvas';
+import type { BudgetPolicy, BudgetRow } from '../domain/organization/print-budget';
 import { words, wrap } from '../domain/organization/print-text';
 import type { Word } from '../domain/organization/print-text';
 
 const HEAD = ['Node', 'Type', 'Policies', 'Characters'];
-/** Columns without their padding: `SCP`, `10 of 10`, `10,240 of 10,240 (100 %)`; the rest is the name's. */
-const WIDTHS = [4, 8, 24];
+/** Columns without their padding: `SCP`, `10 of 10`, `10,240 of 10,240 (100 %) *`; the rest is the name's. */
+const WIDTHS = [4, 8, 26];
 /** A space on both sides of every column, and the lines between. */
 const PADDING = HEAD.length * 2 + HEAD.length + 1;
 
-/** The budget as a table, a line for each policy. */
+/** The mark of a policy that stands in place of FullAWSAccess. */
+const REPLACES = ' *';
+
+/** The budget as a table, a line for each policy, and what its marks mean. */
 export function budgetTable(rows: readonly BudgetRow[], canvas: Canvas): string {
   const nameWidth = canvas.width - PADDING - WIDTHS.reduce((sum, width) => sum + width);
   const table = new Table({
@@ -25,9 +28,11 @@ export function budgetTable(rows: readonly BudgetRow[], canvas: Canvas): string 
     wrap(pathWords(row.node), nameWidth, canvas.measure).join('\n'),
     row.policyType,
     `${row.used} of ${row.available}`,
-    row.sizes.map(size => used(size, row.maxCharacters)).join('\n'),
+    row.policies.map(policy => used(policy, row.maxCharacters)).join('\n'),
   ]));
-  return table.toString();
+  return rows.some(row => row.policies.some(policy => policy.replacesFullAccess))
+    ? `${table.toString()}\n${canvas.paints.faint('* in place of FullAWSAccess: what it does not list is denied')}`
+    : table.toString();
 }
 
 /** A path may be broken after a slash, too. */
@@ -35,8 +40,8 @@ function pathWords(path: string): Word[] {
   return path.split(/(?<=\/)/u).flatMap((name, index) => words(name).map((word, place) => ({ ...word, tight: index > 0 && place === 0 })));
 }
 
-function used(size: number, most: number): string {
-  return `${grouped(size)} of ${grouped(most)} (${Math.ceil(size / most * 100)} %)`;
+function used({ size, replacesFullAccess }: BudgetPolicy, most: number): string {
+  return `${grouped(size)} of ${grouped(most)} (${Math.ceil(size / most * 100)} %)${replacesFullAccess ? REPLACES : ''}`;
 }
 
 function grouped(value: number): string {

@@ -2,14 +2,17 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Command, CommanderError } from 'commander';
 import { acceptCommand } from './commands/accept';
+import { explainCommand } from './commands/explain';
 import { treeCommand } from './commands/tree';
 import { ExitCode } from './exit';
+import type { Exit } from './exit';
 
 /** Runs one command and gives the exit code. Whatever goes wrong is one message on stderr. */
 export function run(args: readonly string[]): number {
+  let code: number = ExitCode.FINE;
   try {
-    program().parse(args, { from: 'user' });
-    return ExitCode.FINE;
+    program(given => { code = given; }).parse(args, { from: 'user' });
+    return code;
   } catch (error) {
     if (error instanceof CommanderError) {
       // Commander has written its message, and calls a wrong option 1.
@@ -20,12 +23,12 @@ export function run(args: readonly string[]): number {
   }
 }
 
-function program(): Command {
+function program(exit: Exit): Command {
   const root = new Command('cdk-secure-organization')
     .description('reads what the synthesis of a SecureOrganization wrote into the cloud assembly')
     .version(packageVersion())
     .showHelpAfterError('(--help shows what there is)');
-  [treeCommand(), acceptCommand()].forEach(command => root.addCommand(command.copyInheritedSettings(root)));
+  [treeCommand(), explainCommand(exit), acceptCommand()].forEach(command => root.addCommand(command.copyInheritedSettings(root)));
   [root, ...root.commands].forEach(command => command.exitOverride().allowExcessArguments(false));
   return root;
 }

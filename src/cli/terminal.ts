@@ -1,6 +1,6 @@
 import { createColors } from 'picocolors';
 import stringWidth from 'string-width';
-import type { Canvas } from '../domain/organization/print';
+import type { Canvas } from '../domain/organization/canvas';
 
 /** What every terminal, log and review shows without breaking lines. */
 const WIDTH = 80;
@@ -17,7 +17,9 @@ export function canvasFor(output: Output, env: NodeJS.ProcessEnv): Canvas {
   return {
     width: WIDTH,
     measure: stringWidth,
-    paints: { unit: colors.bold, account: colors.cyan, counted: colors.yellow, faint: colors.dim },
+    paints: {
+      unit: colors.bold, account: colors.cyan, counted: colors.yellow, faint: colors.dim, allowed: colors.green, denied: colors.red,
+    },
   };
 }
 

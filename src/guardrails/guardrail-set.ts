@@ -1,21 +1,19 @@
-import { Lazy, Stack, Token } from 'aws-cdk-lib';
-import { CfnPolicy } from 'aws-cdk-lib/aws-organizations';
+import { Annotations, Aspects, Stack, Token } from 'aws-cdk-lib';
 import { RegionInfo } from 'aws-cdk-lib/region-info';
 import { Construct } from 'constructs';
+import type { AccessRequestOptions } from './access-request-options';
+import type { Exemption } from './exemption';
 import type { Guardrail } from './guardrail';
 import { GuardrailMode } from './guardrail-mode';
-import type { Guardrail as DomainGuardrail } from '../domain/guardrail/entry';
-import { PLATFORM_ROLE_ARNS } from '../domain/guardrail/exemptions';
-import { guardrailPart, policyDescription, policyName } from '../domain/guardrail/manifest-part';
-import { planTarget } from '../domain/guardrail/plan';
-import type { Mode, Selection, TargetPlan } from '../domain/guardrail/plan';
+import { GuardrailModel } from './guardrail-model';
+import type { GuardrailOptions, GuardrailSetProps, PolicyQuotaOptions } from './guardrail-set-props';
+import { PolicyResources } from './policy-resources';
+import type { PolicyRoom } from '../domain/guardrail/available-policies';
+import type { Mode } from '../domain/guardrail/plan';
 import { checkRegions } from '../domain/guardrail/regions';
-import { minimumGuardrails, standardGuardrails } from '../domain/guardrail/standard-mapping';
-import { nodeName, nodeText, ROOT } from '../domain/organization/tree';
-import type { NodeReference } from '../domain/organization/tree';
-import { renderPolicy } from '../domain/policy/render';
-import { kindOf, quote } from '../domain/text';
-import { Phase } from '../organization/mutation-chain';
+import { standardGuardrails } from '../domain/guardrail/standard-mapping';
+import { POLICY_QUOTAS } from '../domain/limits';
+import { kindOf, quote, show } from '../domain/text';
 import { nodeReference } from '../organization/nodes';
 import type { IOrganizationNode } from '../organization/organization-node';
 import type { OrganizationState } from '../organization/organization-state';
@@ -23,54 +21,10 @@ import type { SecureOrganization } from '../organization/secure-organization';
 import { Findings, PropReader, validateLate } from '../private/border';
 import { hasBrand } from '../private/brand';
 import { Ids } from '../private/ids';
-import { namespace } from '../private/namespace';
-
-/** The first version writes service control policies only. */
-const POLICY_TYPE = 'SERVICE_CONTROL_POLICY';
 
 const MODES: Readonly<Record<string, Mode>> = { 'GuardrailMode.ENFORCE': GuardrailMode.ENFORCE, 'GuardrailMode.COUNT': GuardrailMode.COUNT };
-
-/**
- * How a guardrail is put on a node.
- */
-export interface GuardrailOptions {
-  /**
-   * Whether the guardrail denies or is only counted.
-   *
-   * @default GuardrailMode.ENFORCE
-   */
-  readonly mode?: GuardrailMode;
-}
-
-/**
- * Properties of a set of guardrails.
- */
-export interface GuardrailSetProps {
-  /**
-   * The organization whose nodes get the guardrails. The set must stand in the same stack.
-   */
-  readonly organization: SecureOrganization;
-
-  /**
-   * The Regions that may be used, such as `['ap-northeast-1', 'us-east-1']`; at least one. Global services stay usable.
-   */
-  readonly allowedRegions: string[];
-
-  /**
-   * Regions among the allowed ones that are newer than this library, which would take them for a typing error otherwise.
-   *
-   * @default - none
-   */
-  readonly newRegions?: string[];
-
-  /**
-   * Whether the organizational units of the layout get the guardrails of the standard mapping. The minimum at the root is
-   * there in any case: no account leaves the organization, and the audit services can't be switched off.
-   *
-   * @default true
-   */
-  readonly standardMapping?: boolean;
-}
+const TODAY_CONTEXT = 'cdk-secure-organization:today';
+const DAY = /^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/;
 
 /**
  * The guardrails of an organization: service and resource control policies, packed under the quotas and attached to its
@@ -80,6 +34,9 @@ export interface GuardrailSetProps {
  * layout get what they are for: closed Regions under Foundational, developer restrictions under Workloads, no deletion of
  * data under Production, only shared services under Infrastructure, nothing at all under Suspended.
  *
+ * Synthesis packs them into the least number of policies, and proves that exempt principals keep what they need, that nobody else can
+ * put on an exempt name, and that what you require by `mustAllow` and `mustDeny` holds.
+ *
  * No guardrail reaches the management account.
  *
  * @see https://docs.aws.amazon.com/organizations/latest/userguide/orgs_manage_policies_scps.html
@@ -88,35 +45,27 @@ export class GuardrailSet extends Construct {
   private readonly findings: Findings;
   private readonly reader: PropReader;
   private readonly state?: OrganizationState;
-  private readonly selections = new Map<string, Selection[]>();
-  private readonly slots = new Map<string, CfnPolicy[]>();
-  private readonly policies: Construct;
-  private readonly exemptPrincipalArns = PLATFORM_ROLE_ARNS;
-  private readonly minimumIds: Set<string>;
-  private readonly newRegions: string[];
+  private readonly model?: GuardrailModel;
 
   constructor(scope: Construct, id: string, props: GuardrailSetProps) {
     super(scope, id);
     this.findings = new Findings(this);
-    this.policies = new Construct(this, Ids.POLICIES);
     this.reader = new PropReader(this.findings, this.node.path);
     const given = this.reader.struct('props', props);
     this.state = this.join(given.organization);
-    const minimum = minimumGuardrails(this.exemptPrincipalArns);
-    this.minimumIds = new Set(minimum.map(guardrail => guardrail.id));
-    minimum.forEach(guardrail => this.select(ROOT, guardrail, 'ENFORCE', this.state?.rootId));
-
-    this.newRegions = this.texts('newRegions', given.newRegions ?? []) ?? [];
-    const regions = this.texts('allowedRegions', given.allowedRegions);
-    const allowedRegions = regions && this.areRegions(regions) ? regions : [];
+    const regions = this.allowedRegions(given);
+    const settings = { ...this.room(given.quotas), today: this.today(given.today), region: regions?.[0] ?? 'us-east-1' };
     const standardMapping = this.reader.flag('standardMapping', given.standardMapping) ?? true;
-    if (standardMapping && this.state) {
-      for (const { node, postures } of this.state.layoutUnits()) {
-        standardGuardrails(postures, { allowedRegions }).forEach(guardrail =>
-          this.select({ kind: 'organizationalUnit', key: node.key }, guardrail, 'ENFORCE', node.nodeId));
-      }
+    if (!this.state) {
+      return;
     }
-    validateLate(this, () => this.plans().flatMap(plan => plan.findings));
+    this.model = new GuardrailModel(this, this.state, this.findings, settings);
+    this.list('exemptions', given.exemptions).forEach(exemption => this.addExemption(exemption));
+    for (const { node, postures } of standardMapping ? this.state.layoutUnits() : []) {
+      standardGuardrails(postures, { allowedRegions: regions ?? [] }).filter(guardrail => regions !== undefined || guardrail.id !== 'denyOutsideRegions')
+        .forEach(guardrail => this.model!.add({ target: { kind: 'organizationalUnit', key: node.key }, guardrail, mode: 'ENFORCE' }));
+    }
+    this.writeWhenComplete(this.state, this.model);
   }
 
   /**
@@ -127,18 +76,78 @@ export class GuardrailSet extends Construct {
    * @param options how it is put there
    */
   public add(target: IOrganizationNode, guardrail: Guardrail, options: GuardrailOptions = {}): void {
-    const reference = nodeReference(target);
     const mode = this.reader.choice('mode', MODES, this.reader.struct('options', options).mode) ?? 'ENFORCE';
     if (!hasBrand(guardrail, 'Guardrail')) {
       this.findings.add('wrongType', `the guardrail is ${kindOf(guardrail)}; make it by a factory of \`Guardrail\``);
-    } else if (!reference || (this.state && !this.state.owns(target))) {
-      this.findings.add('unknownTarget', `the target of ${quote(guardrail.guardrailId)} is ${reference ? 'a node of another organization' : kindOf(target)}; give the root, `
-        + 'an organizational unit or an account of the organization of this set');
-    } else if (this.state) {
-      if (guardrail._regions === undefined || this.areRegions(guardrail._regions)) {
-        this.select(reference, guardrail._guardrail, mode, target.nodeId);
-      }
+      return;
     }
+    const reference = this.targetOf(target, quote(guardrail.guardrailId));
+    if (reference) {
+      this.model?.add({ target: reference, guardrail: guardrail._guardrail, mode });
+    }
+  }
+
+  /**
+   * Lets somebody pass every guardrail but the absolute ones.
+   *
+   * @param exemption who, why, and until when
+   */
+  public addExemption(exemption: Exemption): void {
+    if (!hasBrand(exemption, 'Exemption')) {
+      this.findings.add('wrongType', `the exemption is ${kindOf(exemption)}; make it by a factory of \`Exemption\``);
+      return;
+    }
+    this.model?.exempt(exemption);
+  }
+
+  /**
+   * Has synthesis prove that no guardrail denies a request, in every account at or below a node, now and later.
+   *
+   * @param target the root, an organizational unit or an account
+   * @param request who does what
+   */
+  public mustAllow(target: IOrganizationNode, request: AccessRequestOptions): void {
+    this.require('allow', target, request);
+  }
+
+  /**
+   * Has synthesis prove that guardrails deny a request, in every account at or below a node, now and later.
+   *
+   * @param target the root, an organizational unit or an account
+   * @param request who does what
+   */
+  public mustDeny(target: IOrganizationNode, request: AccessRequestOptions): void {
+    this.require('deny', target, request);
+  }
+
+  private require(must: 'allow' | 'deny', target: IOrganizationNode, request: AccessRequestOptions): void {
+    const reader = new PropReader(this.findings, this.node.path);
+    const given = reader.struct('request', request);
+    const action = reader.required('action', 'action', given.action);
+    const principal = reader.required('principal', 'requestPrincipal', given.principal);
+    const resource = reader.optional('resource', 'requestResource', given.resource) ?? '*';
+    const context = reader.texts('context', given.context) ?? {};
+    const reference = this.targetOf(target, `the requirement on ${show(given.action)}`);
+    if (reference && reader.sound) {
+      this.model?.require({ must, target: reference, principal, action, resource, context });
+    }
+  }
+
+  private targetOf(target: unknown, what: string) {
+    const reference = nodeReference(target);
+    if (reference && (!this.state || this.state.owns(target as IOrganizationNode))) {
+      return reference;
+    }
+    this.findings.add('unknownTarget', `the target of ${what} is ${reference ? 'a node of another organization' : kindOf(target)}; give the root, `
+      + 'an organizational unit or an account of the organization of this set');
+    return undefined;
+  }
+
+  /** Guardrails of one node share policies, so nothing is known of a policy before the last guardrail is there: when the app is synthesised. */
+  private writeWhenComplete(state: OrganizationState, model: GuardrailModel): void {
+    const resources = new PolicyResources(new Construct(this, Ids.POLICIES), state);
+    Aspects.of(this).add({ visit: node => (node === this ? resources.materialise(model.plans()) : undefined) });
+    validateLate(this, () => model.check());
   }
 
   private join(organization: unknown): OrganizationState | undefined {
@@ -152,16 +161,25 @@ export class GuardrailSet extends Construct {
         + quote(state.stack.node.path));
       return undefined;
     }
-    const part = () =>
-      guardrailPart(state.qualifier, [...this.selections.values()].flat(), this.plans(), this.minimumIds, this.exemptPrincipalArns);
-    if (!state.joinGuardrails(part)) {
+    if (!state.joinGuardrails(() => this.model!.manifestPart())) {
       this.findings.add('secondGuardrailSet', `${quote(organization.node.path)} has a set of guardrails already; add your guardrails to that one`);
       return undefined;
     }
     return state;
   }
 
-  private texts(prop: string, value: unknown): string[] | undefined {
+  private allowedRegions({ allowedRegions, newRegions }: Partial<GuardrailSetProps>): string[] | undefined {
+    const fresh = this.regionNames('newRegions', newRegions ?? []) ?? [];
+    const regions = this.regionNames('allowedRegions', allowedRegions);
+    if (!regions) {
+      return undefined;
+    }
+    const problems = checkRegions(regions, new Set(RegionInfo.regions.map(region => region.name)), fresh);
+    problems.forEach(problem => this.findings.add(problem.id, problem.message));
+    return problems.length === 0 ? regions : undefined;
+  }
+
+  private regionNames(prop: string, value: unknown): string[] | undefined {
     if (!Array.isArray(value) || Token.isUnresolved(value) || value.some(item => Token.isUnresolved(item))) {
       this.findings.add('wrongType', `${quote(prop)} must be a list of Region names that is known at synthesis, such as \`['eu-central-1']\``);
       return undefined;
@@ -169,62 +187,48 @@ export class GuardrailSet extends Construct {
     return value;
   }
 
-  private areRegions(regions: readonly unknown[]): boolean {
-    const known = new Set(RegionInfo.regions.map(region => region.name));
-    const problems = checkRegions(regions, known, this.newRegions);
-    problems.forEach(problem => this.findings.add(problem.id, problem.message));
-    return problems.length === 0;
-  }
-
-  private select(target: NodeReference, guardrail: DomainGuardrail, mode: Mode, targetId: string | undefined): void {
-    const key = nodeText(target);
-    const there = this.selections.get(key) ?? [];
-    if (there.some(selection => selection.guardrail.id === guardrail.id)) {
-      this.findings.add('guardrailTwice', `${quote(guardrail.id)} is on ${nodeName(target)} already; take one of the two away`);
-      return;
+  private list<T>(prop: string, value: T[] | undefined): T[] {
+    if (value === undefined || value === null) {
+      return [];
     }
-    there.push({ target, guardrail, mode, path: this.node.path });
-    this.selections.set(key, there);
-    if (targetId !== undefined) {
-      this.fillSlots(target, targetId);
+    if (!Array.isArray(value)) {
+      this.findings.add('wrongType', `${quote(prop)} must be a list, but it is ${kindOf(value)}`);
+      return [];
     }
+    return [...value];
   }
 
-  /** Adds the policies that the node needs by now. Slots only grow, so a policy keeps its logical id whatever is added. */
-  private fillSlots(target: NodeReference, targetId: string): void {
-    const key = nodeText(target);
-    const slots = this.slots.get(key) ?? [];
-    this.slots.set(key, slots);
-    const { length } = this.plan(key).policies;
-    while (slots.length < length) {
-      slots.push(this.policy(target, targetId, slots.length));
+  private today(value: unknown): string | undefined {
+    const today = value ?? this.node.tryGetContext(TODAY_CONTEXT) as unknown;
+    if (today === undefined || today === null) {
+      Annotations.of(this).addInfo(`without a day it is not checked whether exemptions have ended; give \`today\`, or synthesise with -c ${TODAY_CONTEXT}=$(date +%F)`);
+      return undefined;
     }
+    if (typeof today !== 'string' || !DAY.test(today)) {
+      this.findings.add('badToday', `\`today\` is ${show(today)}, which is no day; write it as \`YYYY-MM-DD\``);
+      return undefined;
+    }
+    return today;
   }
 
-  private policy(target: NodeReference, targetId: string, slot: number): CfnPolicy {
-    const state = this.state!;
-    const scope = namespace(this.policies, Ids.policyTarget(target.kind, target.key));
-    const packed = () => this.plan(nodeText(target)).policies[slot];
-    const policy = new CfnPolicy(scope, Ids.policySlot(POLICY_TYPE, slot + 1), {
-      name: policyName(state.qualifier, { target, policyType: POLICY_TYPE }, slot),
-      // Uncached: whoever resolves the policy before the last guardrail is added must not freeze it.
-      description: Lazy.uncachedString({ produce: () => policyDescription(packed()) }),
-      type: POLICY_TYPE,
-      // An object, not a text: CloudFormation writes it without white space, and drift detection works.
-      content: Lazy.uncachedAny({ produce: () => renderPolicy(packed().document) }),
-      targetIds: [targetId],
-    });
-    state.chain.append(target.kind === 'account' ? Phase.ACCOUNT_POLICIES : Phase.POLICIES, policy);
-    return policy;
-  }
-
-  private plan(key: string): TargetPlan {
-    const selections = this.selections.get(key)!;
-    return planTarget(selections[0].target, POLICY_TYPE, selections, this.exemptPrincipalArns);
-  }
-
-  private plans(): TargetPlan[] {
-    return [...this.selections.keys()].map(key => this.plan(key));
+  private room(quotas: PolicyQuotaOptions | undefined): PolicyRoom {
+    const given = this.reader.struct('quotas', quotas);
+    const scp = POLICY_QUOTAS.SERVICE_CONTROL_POLICY;
+    const rcp = POLICY_QUOTAS.RESOURCE_CONTROL_POLICY;
+    const count = (prop: keyof PolicyQuotaOptions, least: number, otherwise: number) => this.reader.count(prop, given[prop], least) ?? otherwise;
+    return {
+      quotas: {
+        SERVICE_CONTROL_POLICY: {
+          maxAttached: count('serviceControlPolicies', 2, scp.maxAttached), maxCharacters: count('serviceControlPolicyCharacters', 1_000, scp.maxCharacters),
+        },
+        RESOURCE_CONTROL_POLICY: {
+          maxAttached: count('resourceControlPolicies', 2, rcp.maxAttached), maxCharacters: count('resourceControlPolicyCharacters', 1_000, rcp.maxCharacters),
+        },
+      },
+      reserved: {
+        SERVICE_CONTROL_POLICY: count('reservedServiceControlPolicies', 0, 0), RESOURCE_CONTROL_POLICY: count('reservedResourceControlPolicies', 0, 0),
+      },
+    };
   }
 }
 

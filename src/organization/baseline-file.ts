@@ -28,6 +28,7 @@ export function checkAgainstBaseline(construct: Construct, file: unknown, state:
   if ('message' in baseline) {
     state.findings.addAll([baseline]);
   } else {
+    state.accept(baseline);
     validateLate(construct, () => compareWithBaseline(state.declaration(), baseline));
   }
 }

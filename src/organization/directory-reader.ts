@@ -3,6 +3,7 @@ import type { Finding } from '../domain/finding';
 import { MAX_TEMPLATE_PARAMETERS } from '../domain/limits';
 import { count, quote } from '../domain/text';
 import { Findings, validateLate } from '../private/border';
+import { dependOnStack } from '../private/dependencies';
 
 /** The parameter that CDK adds to every template after everything is checked. */
 const BOOTSTRAP_PARAMETER = 'BootstrapVersion';
@@ -25,7 +26,7 @@ export function checkReader(consumer: Stack, home: Stack): void {
       + `but it goes to ${quote(consumer.account)}; put the stack into the management account`);
   }
   // Parameters are read when the stack is deployed, so they must have been written by then.
-  consumer.addDependency(home, 'reads ids of the organization');
+  dependOnStack(consumer, home, 'reads ids of the organization');
   validateLate(consumer, () => tooManyParameters(consumer));
 }
 

@@ -1,4 +1,5 @@
 import type { CfnResource } from 'aws-cdk-lib';
+import { dependOnResource, forgetResource } from '../private/dependencies';
 
 /** What is done to Organizations, in the order in which it must happen. */
 export enum Phase {
@@ -6,10 +7,13 @@ export enum Phase {
   POLICY_TYPES,
   ORGANIZATIONAL_UNITS,
   POLICIES,
+  /** Where a list of allowed services stands in place of FullAWSAccess: before the accounts that it binds, after the list itself. */
+  FULL_ACCESS,
   /** After the policies of their ancestors: an account that waits for its guardrails is never without them. */
   ACCOUNTS,
   /** Policies that name an account as target need its id. */
   ACCOUNT_POLICIES,
+  ACCOUNT_FULL_ACCESS,
   DIRECTORY,
 }
 
@@ -27,12 +31,14 @@ export class MutationChain {
     const before = this.lastUpTo(phase);
     const after = this.firstAfter(phase);
     if (before && after) {
-      after.removeDependency(before);
+      forgetResource(after, before);
     }
     if (before) {
-      resource.addDependency(before);
+      dependOnResource(resource, before);
     }
-    after?.addDependency(resource);
+    if (after) {
+      dependOnResource(after, resource);
+    }
     (this.links[phase] ??= []).push(resource);
   }
 

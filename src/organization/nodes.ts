@@ -5,7 +5,6 @@ import type {
 } from './organization-node';
 import { ROOT_KEY } from '../domain/organization/declaration';
 import type { NodeKind, NodeReference } from '../domain/organization/tree';
-import { Ids } from '../private/ids';
 
 const NODE = Symbol.for('cdk-secure-organization.Node');
 
@@ -21,9 +20,15 @@ abstract class Node extends Construct {
   }
 }
 
+/** Gives a node its id; what AWS makes for it stands under the node itself. */
+export type IdProvider = (node: Construct) => string;
+
 abstract class ParentNode extends Node implements IOrganizationParent {
-  constructor(scope: Construct, id: string, kind: NodeKind, key: string, private readonly model: OrganizationModel, readonly nodeId: string) {
+  readonly nodeId: string;
+
+  constructor(scope: Construct, id: string, kind: NodeKind, key: string, private readonly model: OrganizationModel, provideId: IdProvider) {
     super(scope, id, kind, key);
+    this.nodeId = provideId(this);
   }
 
   addOrganizationalUnit(key: string, options?: OrganizationalUnitOptions): IOrganizationalUnit {
@@ -41,13 +46,13 @@ abstract class ParentNode extends Node implements IOrganizationParent {
 
 export class RootNode extends ParentNode {
   constructor(scope: Construct, id: string, model: OrganizationModel, rootId: string) {
-    super(scope, id, 'root', ROOT_KEY, model, rootId);
+    super(scope, id, 'root', ROOT_KEY, model, () => rootId);
   }
 }
 
 export class OrganizationalUnitNode extends ParentNode implements IOrganizationalUnit {
-  constructor(scope: Construct, model: OrganizationModel, key: string, id: string) {
-    super(scope, Ids.NODE, 'organizationalUnit', key, model, id);
+  constructor(scope: Construct, model: OrganizationModel, key: string, provideId: IdProvider) {
+    super(scope, key, 'organizationalUnit', key, model, provideId);
   }
 
   get organizationalUnitId(): string {
@@ -56,8 +61,11 @@ export class OrganizationalUnitNode extends ParentNode implements IOrganizationa
 }
 
 export class AccountNode extends Node implements IAccount {
-  constructor(scope: Construct, key: string, readonly nodeId: string, readonly accountName: string) {
-    super(scope, Ids.NODE, 'account', key);
+  readonly nodeId: string;
+
+  constructor(scope: Construct, key: string, readonly accountName: string, provideId: IdProvider) {
+    super(scope, key, 'account', key);
+    this.nodeId = provideId(this);
   }
 
   get accountId(): string {

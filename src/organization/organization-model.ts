@@ -48,12 +48,12 @@ export class OrganizationModel {
       reader.complain('duplicateKey', `there is an organizational unit with the key ${quote(key)} already, under ${quote(taken.declaration.parent)}; choose another key`);
       return taken.node;
     }
-    const scope = new Construct(this.unitScope, constructId);
-    const id = existingId ?? (reader.sound
+    const provideId = (scope: Construct): string => existingId ?? (reader.sound
       ? this.mutate(Phase.ORGANIZATIONAL_UNITS, new CfnOrganizationalUnit(scope, Ids.RESOURCE, { name, parentId, tags: cfnTags(tags) }),
         removalPolicy).attrId
       : UNSOUND);
-    const node = new OrganizationalUnitNode(scope, this, constructId, this.publish(reader, `organizational-unit/${knownAs}`, id));
+    const node = new OrganizationalUnitNode(this.unitScope, this, constructId, scope =>
+      this.publish(reader, `organizational-unit/${knownAs}`, provideId(scope)));
     this.units.set(knownAs, {
       node,
       declaration: { key: constructId, name: known(name), parent, existingId: known(existingId), adopted: existingId !== undefined, tags, path },
@@ -92,10 +92,12 @@ export class OrganizationModel {
       this.complainOfSecond(reader, key, taken.declaration.parent, parent);
       return taken.node;
     }
-    const scope = new Construct(this.accountScope, constructId);
-    const id = provide(reader, given, scope, name, tags);
-    const node = new AccountNode(scope, constructId, this.publish(reader, `account/${knownAs}`, id), name);
-    const accountId = origin === 'existing' ? known(id) : undefined;
+    let accountId: string | undefined;
+    const node = new AccountNode(this.accountScope, constructId, name, scope => {
+      const id = provide(reader, given, scope, name, tags);
+      accountId = origin === 'existing' ? known(id) : undefined;
+      return this.publish(reader, `account/${knownAs}`, id);
+    });
     this.accounts.set(knownAs, {
       node, declaration: { key: constructId, name: known(name), email: known(given.email), accountId, origin, parent, tags, path },
     });

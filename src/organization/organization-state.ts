@@ -1,18 +1,34 @@
-import { Stack } from 'aws-cdk-lib';
+import { Stack, Token } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
 import type { MutationChain } from './mutation-chain';
 import type { OrganizationModel } from './organization-model';
 import type { IOrganizationalUnit, IOrganizationNode } from './organization-node';
 import type { PolicyTypes } from './policy-types';
+import { StandIns } from './stand-ins';
+import type { OrganizationShape } from '../domain/guardrail/attached';
+import { policyRoom } from '../domain/guardrail/manifest-part';
+import { POLICY_QUOTAS } from '../domain/limits';
+import type { Baseline } from '../domain/manifest/baseline';
 import { MANIFEST_VERSION } from '../domain/manifest/manifest';
 import type { Manifest } from '../domain/manifest/manifest';
 import type { OrganizationDeclaration } from '../domain/organization/declaration';
 import type { Layout, Posture } from '../domain/organization/layouts';
+import { partitionOf } from '../domain/organization/partition';
+import type { NodeReference } from '../domain/organization/tree';
 import type { Findings } from '../private/border';
 import { known } from '../private/border';
+import type { OrganizationWriter } from '../runtime/organization-writer/provider';
 
 /** What a guardrail set adds to the manifest. */
-export type GuardrailPart = Pick<Manifest, 'guardrails' | 'policies' | 'exemptPrincipalArns'>;
+export type GuardrailPart = Pick<Manifest, 'guardrails' | 'policies' | 'policyRoom' | 'moves' | 'exemptions'>;
+
+const NO_GUARDRAILS: GuardrailPart = {
+  guardrails: [],
+  policies: [],
+  policyRoom: policyRoom({ quotas: POLICY_QUOTAS, reserved: { SERVICE_CONTROL_POLICY: 0, RESOURCE_CONTROL_POLICY: 0 } }),
+  moves: [],
+  exemptions: [],
+};
 
 export interface OrganizationParts {
   readonly organization: Construct;
@@ -21,9 +37,13 @@ export interface OrganizationParts {
   readonly model: OrganizationModel;
   readonly findings: Findings;
   readonly policyTypes: PolicyTypes;
+  readonly writer: OrganizationWriter;
+  /** The ids, or references to them; only for the stack of the organization. */
   readonly organizationId: string;
-  /** The id, or a reference to it; only for the stack of the organization. */
   readonly rootId: string;
+  /** What works in every stack. */
+  readonly publishedOrganizationId: string;
+  readonly publishedRootId: string;
   /** Where the user says it; otherwise the account of the stack. */
   readonly managementAccountId?: string;
   readonly layout: Layout;
@@ -36,9 +56,12 @@ export class OrganizationState {
   readonly chain: MutationChain;
   readonly findings: Findings;
   readonly policyTypes: PolicyTypes;
+  readonly writer: OrganizationWriter;
   readonly qualifier: string;
   readonly rootId: string;
+  readonly standIns: StandIns;
   private guardrailPart?: () => GuardrailPart;
+  private accepted?: Baseline;
 
   constructor(private readonly parts: OrganizationParts) {
     this.stack = Stack.of(parts.organization);
@@ -46,8 +69,44 @@ export class OrganizationState {
     this.chain = parts.chain;
     this.findings = parts.findings;
     this.policyTypes = parts.policyTypes;
+    this.writer = parts.writer;
     this.qualifier = parts.qualifier;
     this.rootId = parts.rootId;
+    const { region } = this.stack;
+    this.standIns = new StandIns({
+      model: parts.model,
+      organizationIds: [parts.organizationId, parts.publishedOrganizationId],
+      rootIds: [parts.rootId, parts.publishedRootId],
+      knownPartition: Token.isUnresolved(region) ? undefined : partitionOf(region),
+    });
+  }
+
+  /** What was accepted last, once it is read. */
+  baseline(): Baseline | undefined {
+    return this.accepted;
+  }
+
+  accept(baseline: Baseline): void {
+    this.accepted = baseline;
+  }
+
+  /** The id of a node, or a reference to it; only for the stack of the organization. Absent where the node is unsound. */
+  idOf({ kind, key }: NodeReference): string | undefined {
+    return kind === 'root' ? this.rootId : kind === 'account' ? this.model.accounts.get(key)?.node.nodeId : this.model.units.get(key)?.node.nodeId;
+  }
+
+  /** The organization as proofs see it: with stand-ins for what is known only after deployment. */
+  shape(): OrganizationShape {
+    const { units, accounts, managementAccountId } = this.declaration();
+    const ids = this.standIns.accountIds();
+    return {
+      units,
+      accounts: accounts.map(({ key, parent }) => ({ key, parent, accountId: ids.get(key)! })),
+      organizationId: this.standIns.organizationId(),
+      rootId: this.standIns.rootId(),
+      managementAccountId,
+      unitIds: this.standIns.unitIds(),
+    };
   }
 
   /** The guardrail set says what it adds; false where there is one already. */
@@ -92,7 +151,7 @@ export class OrganizationState {
       accounts: accounts.map(({ key, name, parent, email, accountId, origin, tags }) => ({
         key, name: name ?? key, parent, email, id: accountId, origin, tags: tags ?? {},
       })),
-      ...this.guardrailPart?.() ?? { guardrails: [], policies: [], exemptPrincipalArns: [] },
+      ...this.guardrailPart?.() ?? NO_GUARDRAILS,
     };
   }
 }

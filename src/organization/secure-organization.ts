@@ -119,7 +119,19 @@ export class SecureOrganization extends Construct {
     this.root = new RootNode(this, Ids.ROOT, model, directory.publish('root/id', rootId));
     const layout = reader.instance('layout', 'OrganizationLayout', given.layout) ?? OrganizationLayout.standard();
     this._state = new OrganizationState({
-      organization: this, qualifier, chain, model, findings, policyTypes, organizationId, rootId, managementAccountId, layout: layout._units,
+      organization: this,
+      qualifier,
+      chain,
+      model,
+      findings,
+      policyTypes,
+      writer,
+      organizationId,
+      rootId,
+      publishedOrganizationId: this.organizationId,
+      publishedRootId: this.root.nodeId,
+      managementAccountId,
+      layout: layout._units,
     });
     this.addLayout(layout, {
       names: reader.texts('organizationalUnitNames', given.organizationalUnitNames) ?? {},

@@ -133,6 +133,18 @@ export class PropReader {
     return member;
   }
 
+  /** A whole number of at least so much. */
+  count(prop: string, value: unknown, least: number): number | undefined {
+    if (value === undefined || value === null) {
+      return undefined;
+    }
+    if (typeof value !== 'number' || !Number.isInteger(value) || value < least || Token.isUnresolved(value)) {
+      this.complain('badNumber', `${quote(prop)} is ${Token.isUnresolved(value) ? 'a token' : show(value)}, but must be a whole number of at least ${least}`);
+      return undefined;
+    }
+    return value;
+  }
+
   flag(prop: string, value: unknown): boolean | undefined {
     return this.choice(prop, { true: true, false: false }, value);
   }

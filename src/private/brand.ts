@@ -1,5 +1,5 @@
 /** The classes of this library that other parts of it take as values. */
-export type Brand = 'Guardrail' | 'OrganizationLayout' | 'OrganizationSource' | 'SecureOrganization';
+export type Brand = 'Exemption' | 'Guardrail' | 'OrganizationLayout' | 'OrganizationSource' | 'PermissionSet' | 'SecureOrganization';
 
 /**
  * Marks an instance. An app may load this library twice (a linked package, a nested `node_modules`), and `instanceof` knows

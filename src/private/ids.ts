@@ -12,12 +12,13 @@ export const Ids = {
   POLICIES: 'Policies',
   RESOURCE: 'Resource',
   ROOT: 'Root',
-  NODE: 'Node',
   publisher: (number: number) => `Publisher${number}`,
   /** The namespace of a node's policies; OUs and accounts may share a key. */
   policyTarget: (kind: 'root' | 'organizationalUnit' | 'account', key: string) =>
     ({ root: 'Root', organizationalUnit: `OrganizationalUnit-${key}`, account: `Account-${key}` })[kind],
-  policySlot: (policyType: string, number: number) => `${policyType === 'SERVICE_CONTROL_POLICY' ? 'Scp' : 'Rcp'}${number}`,
+  policySlot: (policyType: string, kind: 'deny' | 'allow', number: number) =>
+    `${policyType === 'SERVICE_CONTROL_POLICY' ? 'Scp' : 'Rcp'}${kind === 'allow' ? 'Allow' : ''}${number}`,
+  FULL_ACCESS: 'FullAccess',
   /** Where the parameters stand in another stack that read ids from the directory: one namespace an organization. */
   DIRECTORY_READERS: 'SecureOrganizationIds',
   /** Where a node with a key that is none stands; no key starts like this. */

@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { writeFileSync } from 'node:fs';
+import { symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { esbuildCalls } from '../../projenrc/tasks/notices';
 import { temporaryFolder } from '../support/temporary-folder';
@@ -16,7 +16,7 @@ export interface Outcome {
 
 let bundle: string | undefined;
 
-/** The program as npm installs it: bundled by the call that the build makes, in `bin`, beside a package.json. */
+/** The program as npm installs it: bundled by the call that the build makes, in `bin`, beside a package.json and `assets`. */
 export function program(): string {
   if (bundle === undefined) {
     const folder = temporaryFolder();
@@ -28,6 +28,7 @@ export function program(): string {
       throw new Error(stderr);
     }
     writeFileSync(join(folder, 'package.json'), JSON.stringify({ version: VERSION }));
+    symlinkSync(join(ROOT, 'assets'), join(folder, 'assets'));
     bundle = file;
   }
   return bundle;

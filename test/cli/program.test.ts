@@ -12,11 +12,12 @@ describe('the arguments', () => {
     const { code, stdout } = run(['--help']);
     expect(code).toBe(0);
     expect(stdout).toMatch(/^ {2}tree /m);
+    expect(stdout).toMatch(/^ {2}explain /m);
     expect(stdout).toMatch(/^ {2}accept /m);
   });
 
   test('help fits into 80 columns', () => {
-    for (const args of [['--help'], ['tree', '--help'], ['accept', '--help']]) {
+    for (const args of [['--help'], ['tree', '--help'], ['explain', '--help'], ['accept', '--help']]) {
       expect(run(args).stdout.split('\n').filter(line => line.length > 80)).toEqual([]);
     }
   });
@@ -27,6 +28,7 @@ describe('the arguments', () => {
     [['tre'], 'unknown command \'tre\''],
     [['tree', 'cdk.out'], 'too many arguments'],
     [['tree', '--app'], 'argument missing'],
+    [['explain', '--action', 's3:ListBucket'], 'required option \'--principal <principal>\' not specified'],
     [[], 'Usage: cdk-secure-organization'],
   ])('%j is refused with code 2', (args, message) => {
     expectRefusal(run(args), message);

@@ -2,7 +2,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expectRefusal, run } from './command-line';
 import { MANIFEST_VERSION } from '../../src/domain/manifest/manifest';
-import { account, assemblyWith, guardrail, manifest, policy, unit } from '../support/manifests';
+import { account, assemblyWith, guardrail, manifest, move, policy, unit } from '../support/manifests';
 
 const shop = manifest({ qualifier: 'shop', organizationalUnits: [unit('Shops')] });
 const bank = manifest({ qualifier: 'bank', organizationalUnits: [unit('Banks')] });
@@ -29,13 +29,31 @@ describe('tree', () => {
   test('--budget stays within 80 columns when every policy slot is full and names are long', () => {
     const units = [unit('A', 'Root', { name: 'a'.repeat(128) }), unit('B', 'A', { name: '保護'.repeat(64) })];
     const target = { kind: 'organizationalUnit', key: 'B' } as const;
-    const policies = Array.from({ length: 9 }, () => policy(target, 10_240));
+    const policies = Array.from({ length: 9 }, () => policy(target, 10_240, { kind: 'allow' }));
     const { stdout } = run(['tree', '--budget', '--app', assemblyWith({ '.': [manifest({ organizationalUnits: units, policies })] })]);
     const table = stdout.split('\n').filter(line => /^[│┌└]/.test(line) && !line.includes('──'));
     expect(table.filter(line => line.includes('10,240 of 10,240 (100 %)'))).toHaveLength(9);
     expect(stdout.match(/保/g)!.length).toBeGreaterThanOrEqual(128);
     // A character of this script takes two columns.
     expect(stdout.split('\n').filter(line => line.length + (line.match(/[保護]/g) ?? []).length > 80)).toEqual([]);
+  });
+
+  test('--budget goes by the quotas of the app, and marks what stands in place of FullAWSAccess', () => {
+    const { stdout } = run(['tree', '--budget', '--app', assemblyWith({
+      '.': [manifest({
+        policyRoom: { ...manifest().policyRoom, SERVICE_CONTROL_POLICY: { maxCharacters: 5_120, available: 3 } },
+        policies: [policy(root, 512), policy(root, 1_024, { kind: 'allow' })],
+      })],
+    })]);
+    expect(stdout).toMatch(/│ Root +│ SCP +│ 2 of 3 +│ 512 of 5,120 \(10 %\) +│\n│ +│ +│ +│ 1,024 of 5,120 \(20 %\) \* +│/);
+    expect(stdout).toContain('* in place of FullAWSAccess: what it does not list is denied');
+    expect(run(['tree', '--budget', '--app', assembly]).stdout).not.toContain('*');
+  });
+
+  test('tells what moves against the baseline', () => {
+    const { stdout } = run(['tree', '--app', assemblyWith({ '.': [manifest({ moves: [move('denyAll', root, 1, 0)] })] })]);
+    expect(stdout).toContain('Moves against the baseline (absent for a moment during the update)\n  Root\n    denyAll\n');
+    expect(stdout).toContain('\n      main-Root-scp-2 → main-Root-scp-1\n');
   });
 
   test('reads cdk.out where no assembly is named', () => {

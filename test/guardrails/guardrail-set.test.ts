@@ -5,20 +5,30 @@ import type { GuardrailSetProps, SecureOrganizationProps } from '../../src';
 import { draftOf, email, findingIds, findingTexts, manifestOf, twoStacks, withOrganization } from '../support/apps';
 
 const MINIMUM = ['denyLeavingOrganization', 'protectExemptRoles', 'protectCloudTrail', 'protectConfig', 'protectGuardDuty', 'protectSecurityHub'];
-const FOUNDATIONAL = ['denyOutsideRegions', 'denyRegionOptIn', 'protectAccessAnalyzer', 'protectFlowLogs'];
-const WORKLOADS = ['denyIamUsers', 'denyIdentityCenterInstances', 'denyExternalSharing'];
-const PRODUCTION = ['denyKmsKeyDeletion', 'denyKmsPolicyLockout', 'denyDatabaseDeletion', 'denyBackupDeletion'];
-const INFRASTRUCTURE = ['allowOnlySharedServices'];
+const FOUNDATIONAL = [
+  'denyOutsideRegions', 'denyRegionOptIn', 'protectAccessAnalyzer', 'protectMacie', 'protectInspector', 'protectDetective', 'protectFlowLogs',
+  'protectResolverQueryLogs', 'denyRootAccessKeys',
+];
+const WORKLOADS = [
+  'denyIamUsers', 'denyIdentityProviders', 'denyIdentityCenterInstances', 'denyFederationTokens', 'denyBedrockApiKeys', 'denyExternalSharing', 'denyImageSharing',
+  'denyPublicDocuments', 'denyPublicFunctionUrls', 'denySerialConsole', 'protectS3PublicAccessBlock', 'protectEbsEncryption', 'protectSnapshotPublicAccessBlock',
+  'protectAccountSettings', 'protectPasswordPolicy', 'denyMarketplace', 'denyPurchaseCommitments',
+];
+const PRODUCTION = [
+  'denyKmsKeyDeletion', 'denyKmsPolicyLockout', 'denyDatabaseDeletion', 'denyTableDeletion', 'denyDataStoreDeletion', 'denyBackupDeletion', 'denyDomainChanges',
+];
+const INFRASTRUCTURE = ['allowOnlySharedServices', 'exemptions'];
+const sorted = (byNode: Record<string, string[]>) => Object.fromEntries(Object.entries(byNode).map(([node, ids]) => [node, [...ids].sort()]));
 
 describe('the standard mapping', () => {
   test('puts on each OU of the standard layout what it is for, and nothing on the others', () => {
-    expect(enforcedByNode()).toEqual({
+    expect(enforcedByNode()).toEqual(sorted({
       Root: MINIMUM, Foundational: FOUNDATIONAL, Workloads: WORKLOADS, Production: PRODUCTION, Infrastructure: INFRASTRUCTURE, Suspended: ['denyEverything'],
-    });
+    }));
   });
 
   test('does the same for the layout of AWS', () => {
-    expect(enforcedByNode({ layout: OrganizationLayout.awsRecommended() })).toEqual({
+    expect(enforcedByNode({ layout: OrganizationLayout.awsRecommended() })).toEqual(sorted({
       Root: MINIMUM,
       Security: [...FOUNDATIONAL, ...INFRASTRUCTURE],
       Infrastructure: [...FOUNDATIONAL, ...INFRASTRUCTURE],
@@ -27,14 +37,14 @@ describe('the standard mapping', () => {
       Sandbox: [...FOUNDATIONAL, ...WORKLOADS],
       PolicyStaging: FOUNDATIONAL,
       Suspended: ['denyEverything'],
-    });
+    }));
   });
 
   test.each([
     ['switched off', {}, { standardMapping: false }],
     ['of no use for a layout of one\'s own', { layout: OrganizationLayout.empty() }, {}],
   ])('leaves the minimum at the root where it is %s', (_, organization, set) => {
-    expect(enforcedByNode(organization, set)).toEqual({ Root: MINIMUM });
+    expect(enforcedByNode(organization, set)).toEqual(sorted({ Root: MINIMUM }));
   });
 
   test('binds the OUs that the app adopts too', () => {
@@ -66,12 +76,15 @@ describe('the policies', () => {
     expect(new Set(all.map(({ Name }) => Name)).size).toBe(all.length);
   });
 
-  test('hold every guardrail of their node, in the order in which it was put there', () => {
+  test('hold every guardrail of their node, those of the same conditions in one statement', () => {
     const { app, org, guardrails } = withGuardrails({ standardMapping: false });
     guardrails.add(org.sdlc, Guardrail.denyKmsKeyDeletion());
     guardrails.add(org.sdlc, Guardrail.denyInternetGateways());
     const [policy] = manifestOf(app).policies.filter(({ target }) => target.key === 'Sdlc');
-    expect(policy.origins.filter((id, index) => id !== policy.origins[index - 1])).toEqual(['denyKmsKeyDeletion', 'denyInternetGateways']);
+    expect(policy.sources).toEqual([[
+      { guardrail: 'denyKmsKeyDeletion', statement: 0, actions: expect.arrayContaining(['kms:ScheduleKeyDeletion']) },
+      { guardrail: 'denyInternetGateways', statement: 0, actions: expect.arrayContaining(['ec2:CreateInternetGateway']) },
+    ]]);
   });
 
   test('may stand on the root and on accounts', () => {
@@ -194,8 +207,8 @@ describe('bad input', () => {
   });
 
   test('checks the Regions of a guardrail made by hand in the same way', () => {
-    const { app, org, guardrails } = withGuardrails({ standardMapping: false, newRegions: ['eu-newest-7'] });
-    guardrails.add(org.sandbox, Guardrail.denyOutsideRegions({ regions: ['us-east-1', 'eu-newest-7'] }));
+    const { app, org, guardrails } = withGuardrails({ standardMapping: false });
+    guardrails.add(org.sandbox, Guardrail.denyOutsideRegions({ regions: ['us-east-1', 'eu-newest-7'], newRegions: ['eu-newest-7'] }));
     guardrails.add(org.staging, Guardrail.denyOutsideRegions({ regions: [] }));
     guardrails.add(org.development, Guardrail.denyOutsideRegions({ regions: ['nowhere'] }));
     guardrails.add(org.production, Guardrail.denyOutsideRegions(undefined as any));
@@ -223,8 +236,8 @@ function policies(stack: Stack): any[] {
 /** The guardrails in the policies of each node, as the manifest tells it. */
 function enforcedByNode(organization?: SecureOrganizationProps, set?: Partial<GuardrailSetProps>): Record<string, string[]> {
   const byNode: Record<string, string[]> = {};
-  for (const { target, origins } of manifestOf(withGuardrails(set, organization).app).policies) {
-    byNode[target.key] = [...new Set([...byNode[target.key] ?? [], ...origins])];
+  for (const { target, sources } of manifestOf(withGuardrails(set, organization).app).policies) {
+    byNode[target.key] = [...new Set([...byNode[target.key] ?? [], ...sources.flat().map(source => source.guardrail)])].sort();
   }
   return byNode;
 }

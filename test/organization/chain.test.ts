@@ -6,14 +6,14 @@ import { email, withOrganization } from '../support/apps';
 import { MUTATING, TemplateGraph } from '../support/template-graph';
 
 describe('the chain over everything that changes the organization', () => {
-  test('is a total order without a cycle: organization, policy types, OUs, policies, accounts, account policies, directory', () => {
+  test('is a total order without a cycle: organization, policy types, OUs, policies, lists in place of FullAWSAccess, accounts, account policies, directory', () => {
     const { graph } = busyOrganization();
 
     expect(graph.onCycle()).toEqual([]);
     const types = graph.totalOrder(graph.ids(MUTATING)).map(id => graph.resources[id].Type);
     expect(types.filter((type, index) => type !== types[index - 1])).toEqual([
       'AWS::Organizations::Organization', 'Custom::SecureOrganizationPolicyTypes', 'AWS::Organizations::OrganizationalUnit', 'AWS::Organizations::Policy',
-      'AWS::Organizations::Account', 'AWS::Organizations::Policy', 'Custom::SecureOrganizationDirectory',
+      'Custom::SecureOrganizationFullAccess', 'AWS::Organizations::Account', 'AWS::Organizations::Policy', 'Custom::SecureOrganizationDirectory',
     ]);
   });
 

@@ -5,6 +5,8 @@ import { Template } from 'aws-cdk-lib/assertions';
 import { Guardrail, GuardrailMode, GuardrailSet, OrganizationLayout } from '../../src';
 import { email, MANAGEMENT_ACCOUNT, manifestOf, withOrganization } from '../support/apps';
 
+const PLATFORM = ['arn:*:iam::*:role/stacksets-exec-*', 'arn:*:iam::*:role/cdk-secure-organization/*'];
+
 describe('the manifest', () => {
   test('is written into the cloud assembly under the qualifier, with what is known and nothing else', () => {
     const { app, org } = withOrganization({ qualifier: 'trial-2', layout: OrganizationLayout.empty() });
@@ -27,7 +29,11 @@ describe('the manifest', () => {
       ],
       guardrails: [],
       policies: [],
-      exemptPrincipalArns: [],
+      policyRoom: {
+        SERVICE_CONTROL_POLICY: { maxCharacters: 10_240, available: 9 }, RESOURCE_CONTROL_POLICY: { maxCharacters: 5_120, available: 4 },
+      },
+      moves: [],
+      exemptions: [],
     });
   });
 
@@ -49,11 +55,11 @@ describe('the manifest', () => {
       { id: 'denyInternetGateways', target: { kind: 'organizationalUnit', key: 'Sdlc' }, mode: 'COUNT', minimum: false, policyType: 'SERVICE_CONTROL_POLICY' },
       { id: 'denyIamUsers', mode: 'ENFORCE', minimum: false },
     ]);
-    expect(onSdlc[0].statements[0]).toMatchObject({ Effect: 'Deny', Condition: { ArnNotLike: { 'aws:PrincipalArn': manifest.exemptPrincipalArns } } });
-    expect(manifest.policies.find(policy => policy.target.key === 'Sdlc')!.origins).toEqual(['denyIamUsers']);
+    expect(onSdlc[0].statements[0]).toMatchObject({ Effect: 'Deny', Condition: { ArnNotLike: { 'aws:PrincipalArn': PLATFORM } } });
+    expect(manifest.policies.find(policy => policy.target.key === 'Sdlc')!.sources).toEqual([[{ guardrail: 'denyIamUsers', statement: 0 }]]);
     expect(manifest.guardrails.filter(guardrail => guardrail.minimum).map(guardrail => guardrail.target.kind)).toEqual(Array(6).fill('root'));
     expect(manifest.guardrails.filter(guardrail => guardrail.absolute).map(guardrail => guardrail.id)).toEqual(['denyLeavingOrganization']);
-    expect(manifest.exemptPrincipalArns).toEqual(['arn:*:iam::*:role/stacksets-exec-*', 'arn:*:iam::*:role/cdk-secure-organization/*']);
+    expect(manifest.exemptions.map(({ kind, principalArn }) => [kind, principalArn])).toEqual(PLATFORM.map(arn => ['platform', arn]));
   });
 
   test('holds the policies of the template, each statement with its guardrail', () => {
@@ -64,8 +70,9 @@ describe('the manifest', () => {
     const { policies } = manifestOf(app);
     expect(policies.map(({ name, content }) => ({ name, content })).sort(byName))
       .toEqual(written.map(({ Name, Content }) => ({ name: Name, content: Content })).sort(byName));
-    for (const { content, origins, size } of policies) {
-      expect(origins).toHaveLength(content.Statement.length);
+    for (const { content, sources, size } of policies) {
+      expect(sources).toHaveLength(content.Statement.length);
+      expect(sources.every(list => list.length > 0)).toBe(true);
       expect(size).toBe(JSON.stringify(content).length);
     }
   });

@@ -24,7 +24,7 @@ export function treeCommand(): Command {
       const canvas = canvasFor(process.stdout, process.env);
       const lines = printTree(manifest, canvas);
       if (budget) {
-        lines.push('', 'Policies beside FullAWSAccess, and their size', budgetTable(policyBudget(manifest), canvas));
+        lines.push('', 'Policies, of those that a node takes beside FullAWSAccess, and their size', budgetTable(policyBudget(manifest), canvas));
       }
       process.stdout.write(`${lines.join('\n')}\n`);
     });

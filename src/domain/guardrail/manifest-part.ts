@@ -1,47 +1,66 @@
-import { exemptedStatements } from './exemptions';
-import type { Selection, TargetPlan } from './plan';
+import { availablePolicies } from './available-policies';
+import type { PolicyRoom } from './available-policies';
+import type { Exemption } from './exemption';
+import { statementsOf } from './plan';
+import type { PlannedPolicy, PlanSettings, Selection, TargetPlan } from './plan';
 import { MAX_POLICY_DESCRIPTION_LENGTH } from '../limits';
+import type { PolicyType } from '../limits';
 import type { Manifest } from '../manifest/manifest';
 import { nodeText } from '../organization/tree';
-import type { PackedPolicy } from '../policy/pack';
 import { renderPolicy } from '../policy/render';
 
 /** The name of a policy; names are unique per organization and type. */
-export function policyName(qualifier: string, plan: Pick<TargetPlan, 'target' | 'policyType'>, slot: number): string {
-  const type = plan.policyType === 'SERVICE_CONTROL_POLICY' ? 'scp' : 'rcp';
-  return `${qualifier}-${nodeText(plan.target).replace(':', '-')}-${type}-${slot + 1}`;
+export function policyName(qualifier: string, { target, policyType }: Pick<TargetPlan, 'target' | 'policyType'>, { kind, slot }: Pick<PlannedPolicy, 'kind' | 'slot'>): string {
+  const type = policyType === 'SERVICE_CONTROL_POLICY' ? 'scp' : 'rcp';
+  return `${qualifier}-${nodeText(target).replace(':', '-')}-${type}-${kind === 'allow' ? 'allow-' : ''}${slot + 1}`;
 }
 
 /** What stands in a policy, for those who meet it in the console: the ids of its guardrails. */
-export function policyDescription(policy: PackedPolicy): string {
-  const text = `cdk-secure-organization: ${[...new Set(policy.origins)].join(', ')}`;
+export function policyDescription(policy: Pick<PlannedPolicy, 'sources'>): string {
+  const ids = new Set(policy.sources.flat().map(source => source.guardrail));
+  const text = `cdk-secure-organization: ${[...ids].join(', ')}`;
   return text.length <= MAX_POLICY_DESCRIPTION_LENGTH ? text : `${text.slice(0, MAX_POLICY_DESCRIPTION_LENGTH - 3)}...`;
 }
 
 /** What the guardrails add to the manifest. */
 export function guardrailPart(
-  qualifier: string, selections: readonly Selection[], plans: readonly TargetPlan[], minimumIds: ReadonlySet<string>,
-  exemptPrincipalArns: readonly string[],
-): Pick<Manifest, 'guardrails' | 'policies' | 'exemptPrincipalArns'> {
+  qualifier: string, selections: readonly Selection[], plans: readonly TargetPlan[], minimumIds: ReadonlySet<string>, settings: PlanSettings,
+): Pick<Manifest, 'guardrails' | 'policies' | 'policyRoom' | 'moves' | 'exemptions'> {
   return {
-    guardrails: selections.map(({ guardrail, target, mode }) => ({
-      id: guardrail.id,
-      title: guardrail.title,
-      target,
-      policyType: guardrail.policyType,
-      mode,
-      absolute: guardrail.absolute !== undefined,
-      minimum: target.kind === 'root' && minimumIds.has(guardrail.id),
-      statements: renderPolicy({ Version: '2012-10-17', Statement: exemptedStatements(guardrail, exemptPrincipalArns) }).Statement,
+    guardrails: selections.map(selection => ({
+      id: selection.guardrail.id,
+      title: selection.guardrail.title,
+      target: selection.target,
+      policyType: selection.guardrail.policyType,
+      mode: selection.mode,
+      absolute: selection.guardrail.absolute !== undefined,
+      minimum: selection.target.kind === 'root' && minimumIds.has(selection.guardrail.id),
+      statements: renderPolicy({ Version: '2012-10-17', Statement: statementsOf(selection, selections, settings) }).Statement,
     })),
-    policies: plans.flatMap(plan => plan.policies.map((policy, slot) => ({
-      name: policyName(qualifier, plan, slot),
+    policies: plans.flatMap(plan => plan.policies.map(policy => ({
+      name: policyName(qualifier, plan, policy),
       policyType: plan.policyType,
+      kind: policy.kind,
+      slot: policy.slot,
       target: plan.target,
       size: policy.size,
       content: renderPolicy(policy.document),
-      origins: policy.origins,
+      sources: policy.sources,
     }))),
-    exemptPrincipalArns,
+    policyRoom: policyRoom(settings),
+    moves: plans.flatMap(({ target, policyType, moves }) =>
+      moves.map(({ source, kind, from, to }) => ({ ...source, target, policyType, kind, from, to }))),
+    exemptions: settings.exemptions.map(manifestExemption),
   };
+}
+
+/** What a node takes of each policy type. */
+export function policyRoom(room: PolicyRoom): Manifest['policyRoom'] {
+  const ofType = (policyType: PolicyType) =>
+    ({ maxCharacters: room.quotas[policyType].maxCharacters, available: availablePolicies(policyType, room) });
+  return { SERVICE_CONTROL_POLICY: ofType('SERVICE_CONTROL_POLICY'), RESOURCE_CONTROL_POLICY: ofType('RESOURCE_CONTROL_POLICY') };
+}
+
+function manifestExemption({ path: _, ...exemption }: Exemption): Manifest['exemptions'][number] {
+  return exemption;
 }

@@ -4,8 +4,8 @@ import type { Finding } from '../finding';
 import type { OrganizationDeclaration } from '../organization/declaration';
 import { quote, show } from '../text';
 
-/** The last accepted manifest, of which synthesis needs only what AWS can't change in place. */
-export type Baseline = Pick<Manifest, 'version' | 'qualifier' | 'organizationalUnits' | 'accounts'>;
+/** The last accepted manifest, of which synthesis needs what AWS can't change in place, and where statements are packed. */
+export type Baseline = Pick<Manifest, 'version' | 'qualifier' | 'organizationalUnits' | 'accounts' | 'policies'>;
 
 /** Reads the committed file. Its text comes from `accept`, so anything else in it is told and not repaired. */
 export function readBaseline(text: string, path: string, qualifier: string): Baseline | Finding {
@@ -33,12 +33,23 @@ export function readBaseline(text: string, path: string, qualifier: string): Bas
         + 'name the right file as `baselineFile`, and keep the `qualifier`',
     };
   }
+  if (!Array.isArray(value.policies) || !value.policies.every(isPolicy)) {
+    return bad('the baseline lacks its policies, or what they are made of');
+  }
   return value as Baseline;
+}
+
+/** Whether it tells which statement of which guardrail it holds. */
+function isPolicy(policy: Partial<Manifest['policies'][number]> | null): boolean {
+  return typeof policy?.target?.key === 'string' && Number.isInteger(policy.slot) && Array.isArray(policy.content?.Statement)
+    && policy.content!.Statement.every(statement => typeof statement === 'object' && statement !== null)
+    && Array.isArray(policy.sources) && policy.sources.every(list => Array.isArray(list) && list.every(source => typeof source?.guardrail === 'string'));
 }
 
 /** What AWS would refuse, or do in a way that nobody expects, given what was accepted last. */
 export function compareWithBaseline(declaration: OrganizationDeclaration, baseline: Baseline): Finding[] {
-  return [...movedUnits(declaration, baseline), ...changedAccounts(declaration, baseline), ...changedKeys(declaration, baseline)];
+  return [...movedUnits(declaration, baseline), ...changedAccounts(declaration, baseline), ...changedKeys(declaration, baseline),
+    ...otherNodes(declaration, baseline)];
 }
 
 /** CloudFormation replaces an OU whose parent changes: a new one without guardrails, and the old one left behind. */
@@ -88,5 +99,33 @@ function changedKeys(declaration: OrganizationDeclaration, baseline: Baseline): 
       message: `${quote(account.key)} has the e-mail address ${quote(account.email!)} of ${quote(old)}, which is gone; under another key an account is made anew, and its address is `
         + `taken: keep the key ${quote(old)}, and give the name to show as \`accountName\``,
     }];
+  });
+}
+
+/**
+ * A key that stands for another adopted node takes its policies along in one step, and leaves the old node without any; a list of allowed
+ * services can't follow at all. The same for an adopted node that comes back under another key.
+ */
+function otherNodes({ units, accounts }: OrganizationDeclaration, baseline: Baseline): Finding[] {
+  return [
+    ...adoptedOtherwise(units.map(({ key, existingId: id, path }) => ({ key, id, path })), baseline.organizationalUnits),
+    ...adoptedOtherwise(accounts.map(({ key, accountId: id, path }) => ({ key, id, path })), baseline.accounts),
+  ];
+}
+
+function adoptedOtherwise(
+  now: readonly { readonly key: string; readonly id?: string; readonly path: string }[],
+  before: readonly { readonly key: string; readonly id?: string }[],
+): Finding[] {
+  const found = (path: string, message: string): Finding => ({ id: 'adoptedNodeChanged', path, message });
+  return now.flatMap(({ key, id, path }) => {
+    const sameKey = before.find(old => old.key === key && old.id !== undefined && id !== undefined && old.id !== id);
+    const sameId = before.find(old => old.id !== undefined && old.id === id && old.key !== key);
+    return [
+      ...sameKey ? [found(path, `${quote(key)} stood for ${quote(sameKey.id!)} and now stands for ${quote(id!)}, so that the guardrails would leave the old one at once; `
+        + 'add the new one under a key of its own, deploy, then drop the old one')] : [],
+      ...sameId ? [found(path, `${quote(id!)} stood under the key ${quote(sameId.key)} and now stands under ${quote(key)}, so that its guardrails would be made anew while `
+        + `the old ones go; keep the key ${quote(sameId.key)}`)] : [],
+    ];
   });
 }

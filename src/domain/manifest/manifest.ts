@@ -1,6 +1,8 @@
-import type { Mode } from '../guardrail/plan';
+import type { Exemption } from '../guardrail/exemption';
+import type { Mode, PolicyKind } from '../guardrail/plan';
 import type { PolicyType } from '../limits';
 import type { NodeReference } from '../organization/tree';
+import type { PackedSource, StatementSource } from '../policy/bin';
 import type { RenderedPolicy } from '../policy/render';
 
 /** The version of the document's shape. A reader refuses what it does not know. */
@@ -24,8 +26,12 @@ export interface Manifest {
   readonly accounts: readonly ManifestAccount[];
   readonly guardrails: readonly ManifestGuardrail[];
   readonly policies: readonly ManifestPolicy[];
-  /** Principals that every guardrail but the absolute ones lets pass. */
-  readonly exemptPrincipalArns: readonly string[];
+  /** What a node takes of each type, as the user's quotas have it. */
+  readonly policyRoom: Readonly<Record<PolicyType, ManifestPolicyRoom>>;
+  /** Statements that stand in another policy than in the baseline: between two updates such a Deny is absent for a moment. */
+  readonly moves: readonly ManifestMove[];
+  /** Whom every guardrail but the absolute ones lets pass. */
+  readonly exemptions: readonly Omit<Exemption, 'path'>[];
 }
 
 export interface ManifestUnit {
@@ -63,9 +69,30 @@ export interface ManifestGuardrail {
 export interface ManifestPolicy {
   readonly name: string;
   readonly policyType: PolicyType;
+  /** `allow`: it stands in place of FullAWSAccess. */
+  readonly kind: PolicyKind;
+  /** Number among the policies of its node, type and kind, from 0; it stays the same as long as the policy lives. */
+  readonly slot: number;
   readonly target: NodeReference;
+  /** Characters, as Organizations counts them. */
   readonly size: number;
   readonly content: RenderedPolicy;
-  /** For each statement of the content, in order, the id of its guardrail. */
-  readonly origins: readonly string[];
+  /** For each statement of the content, in order, the statements of guardrails that it comes from. */
+  readonly sources: readonly (readonly PackedSource[])[];
+}
+
+export interface ManifestPolicyRoom {
+  /** Characters of one policy. */
+  readonly maxCharacters: number;
+  /** Policies on one node, beside those of AWS and those that are reserved for others. */
+  readonly available: number;
+}
+
+/** A statement of a guardrail that changes its policy; `from` and `to` are slots. */
+export interface ManifestMove extends StatementSource {
+  readonly target: NodeReference;
+  readonly policyType: PolicyType;
+  readonly kind: PolicyKind;
+  readonly from: number;
+  readonly to: number;
 }

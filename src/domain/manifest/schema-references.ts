@@ -4,7 +4,8 @@ import { ROOT_KEY } from '../organization/declaration';
 import type { OrganizationDeclaration } from '../organization/declaration';
 import { nodeText, OrganizationTree } from '../organization/tree';
 import { validateOrganization } from '../organization/validate';
-import { quote } from '../text';
+import { parsePolicy } from '../policy/parse';
+import { count, quote } from '../text';
 
 /** The tree of a manifest as it was declared. */
 export function manifestDeclaration({ organizationalUnits, accounts, managementAccountId }: Manifest): OrganizationDeclaration {
@@ -15,7 +16,7 @@ export function manifestDeclaration({ organizationalUnits, accounts, managementA
   };
 }
 
-/** What no schema can say: every key is used once, and every node that is named is there and hangs on the root. */
+/** What no schema can say: every key is used once, every node that is named is there and hangs on the root, and statements are statements. */
 export function checkReferences(manifest: Manifest): Finding[] {
   const declaration = manifestDeclaration(manifest);
   const tree = new OrganizationTree(declaration);
@@ -31,9 +32,23 @@ export function checkReferences(manifest: Manifest): Finding[] {
     ...declaration.units.filter(unit => ringOf(unit.key, tree)).map(unit => ({
       id: 'ringOfParents', path: unit.path, message: `its parents lead back to ${quote(unit.key)} and never to the root`,
     })),
-    ...(['guardrails', 'policies'] as const).flatMap(part => manifest[part].flatMap(({ target }, index) => nodes.has(nodeText(target)) ? [] : [{
+    ...(['guardrails', 'policies', 'moves'] as const).flatMap(part => manifest[part].flatMap(({ target }, index) => nodes.has(nodeText(target)) ? [] : [{
       id: 'unknownTarget', path: `${part}/${index}`, message: `its target ${quote(nodeText(target))} is no node of this organization`,
     }])),
+    ...brokenStatements(manifest),
+  ];
+}
+
+function brokenStatements({ guardrails, policies }: Manifest): Finding[] {
+  const parsed = [
+    ...guardrails.map(({ policyType, statements }, index) => ({ path: `guardrails/${index}`, policyType, statements })),
+    ...policies.map(({ policyType, content }, index) => ({ path: `policies/${index}`, policyType, statements: content.Statement })),
+  ];
+  return [
+    ...parsed.flatMap(({ path, policyType, statements }) => parsePolicy(statements, policyType).problems.map(problem => ({ ...problem, path }))),
+    ...policies.flatMap(({ content, sources }, index) => sources.length === content.Statement.length ? [] : [{
+      id: 'unknownSource', path: `policies/${index}`, message: `it has ${count(content.Statement.length, 'statement')}, but sources of ${sources.length}`,
+    }]),
   ];
 }
 

@@ -1,6 +1,7 @@
 import { MANIFEST_VERSION } from './manifest';
-import type { Manifest, ManifestAccount, ManifestGuardrail, ManifestPolicy, ManifestUnit } from './manifest';
+import type { Manifest, ManifestAccount, ManifestGuardrail, ManifestMove, ManifestPolicy, ManifestPolicyRoom, ManifestUnit } from './manifest';
 import type { NodeReference } from '../organization/tree';
+import type { PackedSource } from '../policy/bin';
 import type { RenderedPolicy } from '../policy/render';
 
 /** A JSON Schema, as far as the manifest needs one. */
@@ -45,14 +46,41 @@ const GUARDRAIL = object<ManifestGuardrail>({
   statements: STATEMENTS,
 }, {});
 
+const SOURCE = object<PackedSource>({ guardrail: TEXT, statement: { type: 'integer', minimum: 0 }, actions: listOf(TEXT) }, { actions: 'optional' });
+
 const POLICY = object<ManifestPolicy>({
   name: TEXT,
   policyType: POLICY_TYPE,
+  kind: oneOf('deny', 'allow'),
+  slot: { type: 'integer', minimum: 0 },
   target: NODE,
   size: { type: 'integer', minimum: 1 },
   content: object<RenderedPolicy>({ Version: oneOf('2012-10-17'), Statement: STATEMENTS }, {}),
-  origins: listOf(TEXT),
+  sources: listOf(listOf(SOURCE)),
 }, {});
+
+const ROOM = object<ManifestPolicyRoom>({ maxCharacters: { type: 'integer', minimum: 1 }, available: { type: 'integer' } }, {});
+
+const MOVE = object<ManifestMove>({
+  guardrail: TEXT,
+  statement: { type: 'integer', minimum: 0 },
+  target: NODE,
+  policyType: POLICY_TYPE,
+  kind: oneOf('deny', 'allow'),
+  from: { type: 'integer', minimum: 0 },
+  to: { type: 'integer', minimum: 0 },
+}, {});
+
+const EXEMPTION = object<Manifest['exemptions'][number]>({
+  label: TEXT,
+  kind: oneOf('platform', 'breakGlass', 'other'),
+  principalArn: TEXT,
+  accountKey: TEXT,
+  accountId: ACCOUNT_ID,
+  owner: TEXT,
+  reason: TEXT,
+  expires: TEXT,
+}, { principalArn: 'optional', accountKey: 'optional', accountId: 'optional', expires: 'optional' });
 
 /**
  * The manifest as JSON Schema (draft 7). Closed: a property that it does not name is one that the reader would silently drop,
@@ -71,6 +99,8 @@ export const MANIFEST_SCHEMA: Schema = {
     accounts: listOf(ACCOUNT),
     guardrails: listOf(GUARDRAIL),
     policies: listOf(POLICY),
-    exemptPrincipalArns: listOf(TEXT),
+    policyRoom: object<Manifest['policyRoom']>({ SERVICE_CONTROL_POLICY: ROOM, RESOURCE_CONTROL_POLICY: ROOM }, {}),
+    moves: listOf(MOVE),
+    exemptions: listOf(EXEMPTION),
   }, { organizationId: 'optional', rootId: 'optional', managementAccountId: 'optional' }),
 };

@@ -100,6 +100,26 @@ const TEXT_RULES = {
     holds: value => ORGANIZATION_ID.test(value),
     message: value => `the organization id ${quote(value)} must look like \`o-a1b2c3d4e5\`; \`aws organizations describe-organization\` shows it`,
   }],
+  guardrailId: [{
+    id: 'badGuardrailId',
+    holds: value => /^[A-Za-z][A-Za-z0-9-]{0,63}$/.test(value),
+    message: value => `the id ${quote(value)} of a guardrail must start with a letter and hold only letters, digits and hyphens, at most 64`,
+  }],
+  action: [{
+    id: 'badAction',
+    holds: value => /^[a-z0-9-]+:[A-Za-z0-9-]+$/.test(value),
+    message: value => `the action ${quote(value)} must be one action of one service without wildcards, such as \`s3:DeleteBucket\``,
+  }],
+  requestPrincipal: [{
+    id: 'badPrincipal',
+    holds: value => /^(arn:[a-z-]+:iam::\d{12}:)?(root|(role|user)\/[\w+=,.@/-]+)$/.test(value),
+    message: value => `the principal ${quote(value)} must be \`role/NAME\`, \`user/NAME\` or \`root\`, or the ARN of one; a role session acts as its role`,
+  }],
+  requestResource: [{
+    id: 'badResource',
+    holds: value => value === '*' || /^arn:[^:]+:[^:]+:[^:]*:[^:]*:.+$/.test(value),
+    message: value => `the resource ${quote(value)} must be an ARN, or \`*\` for a call that names none`,
+  }],
 } satisfies Record<string, readonly TextRule[]>;
 
 export type TextField = keyof typeof TEXT_RULES;

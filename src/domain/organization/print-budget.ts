@@ -1,11 +1,17 @@
-import { ROOT_KEY } from './declaration';
+import { namePathOf } from './name-path';
 import { groupByNode, POLICY_TYPE_NAMES } from './print';
 import { nodeText, OrganizationTree, ROOT } from './tree';
 import type { NodeReference } from './tree';
-import { AWS_MANAGED_POLICIES_ATTACHED, POLICY_QUOTAS } from '../limits';
 import type { PolicyType } from '../limits';
 import type { Manifest } from '../manifest/manifest';
 import { manifestDeclaration } from '../manifest/schema-references';
+
+export interface BudgetPolicy {
+  /** Characters, as Organizations counts them. */
+  readonly size: number;
+  /** Whether it stands in place of FullAWSAccess. */
+  readonly replacesFullAccess: boolean;
+}
 
 /** How much of the quotas for one policy type a node uses. */
 export interface BudgetRow {
@@ -15,10 +21,9 @@ export interface BudgetRow {
   readonly policyType: string;
   /** Policies of this library on the node. */
   readonly used: number;
-  /** Policies that the node takes beside the AWS managed one. */
+  /** Policies that the node takes beside the AWS managed one and those that are reserved for others. */
   readonly available: number;
-  /** Characters of each policy. */
-  readonly sizes: readonly number[];
+  readonly policies: readonly BudgetPolicy[];
   /** Characters that a policy takes. */
   readonly maxCharacters: number;
 }
@@ -26,23 +31,17 @@ export interface BudgetRow {
 /** A row for every node and policy type that has a guardrail, enforced or counted, from the root down. */
 export function policyBudget(manifest: Manifest): BudgetRow[] {
   const tree = new OrganizationTree(manifestDeclaration(manifest));
-  const types = Object.keys(POLICY_QUOTAS) as PolicyType[];
-  const policies = groupByNode(manifest.policies);
+  const types = Object.keys(POLICY_TYPE_NAMES) as PolicyType[];
+  const byNode = groupByNode(manifest.policies);
   const guardrails = groupByNode(manifest.guardrails);
   return nodesDown(tree, ROOT).flatMap(node => types.flatMap(policyType => {
     const ofType = (item: { readonly policyType: PolicyType }) => item.policyType === policyType;
-    const sizes = (policies.get(nodeText(node)) ?? []).filter(ofType).map(policy => policy.size);
-    if (sizes.length === 0 && !guardrails.get(nodeText(node))?.some(ofType)) {
+    const policies = (byNode.get(nodeText(node)) ?? []).filter(ofType).map(({ size, kind }) => ({ size, replacesFullAccess: kind === 'allow' }));
+    if (policies.length === 0 && !guardrails.get(nodeText(node))?.some(ofType)) {
       return [];
     }
-    const { maxAttached, maxCharacters } = POLICY_QUOTAS[policyType];
     return [{
-      node: pathOf(tree, node),
-      policyType: POLICY_TYPE_NAMES[policyType],
-      used: sizes.length,
-      available: maxAttached - AWS_MANAGED_POLICIES_ATTACHED,
-      sizes,
-      maxCharacters,
+      node: namePathOf(tree, node), policyType: POLICY_TYPE_NAMES[policyType], used: policies.length, policies, ...manifest.policyRoom[policyType],
     }];
   }));
 }
@@ -54,13 +53,4 @@ function nodesDown(tree: OrganizationTree, node: NodeReference): NodeReference[]
     ...tree.unitsUnder(node.key).flatMap(({ key }) => nodesDown(tree, { kind: 'organizationalUnit', key })),
     ...tree.accountsUnder(node.key).map(({ key }) => ({ kind: 'account', key }) as const),
   ];
-}
-
-function pathOf(tree: OrganizationTree, node: NodeReference): string {
-  if (node.kind !== 'account') {
-    return tree.pathOf(node.key);
-  }
-  const account = tree.account(node.key)!;
-  const name = account.name ?? account.key;
-  return account.parent === ROOT_KEY ? name : `${tree.pathOf(account.parent)}/${name}`;
 }

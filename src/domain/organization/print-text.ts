@@ -1,3 +1,5 @@
+import type { Canvas } from './canvas';
+
 /** Cells of the terminal that a text takes: East Asian characters and emoji take two. */
 export type Measure = (text: string) => number;
 
@@ -39,6 +41,11 @@ export function wrap(given: readonly Word[], width: number, measure: Measure): s
     }
   }
   return line === '' ? lines : [...lines, line];
+}
+
+/** Words on lines with something before the first and something as wide before the rest. */
+export function hang(text: readonly Word[], first: string, rest: string, { width, measure }: Pick<Canvas, 'width' | 'measure'>): string[] {
+  return wrap(text, width - measure(rest), measure).map((line, index) => (index === 0 ? first : rest) + line);
 }
 
 /** Breaks a word that is wider than a line, between characters as people see them. */

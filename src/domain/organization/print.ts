@@ -1,27 +1,14 @@
+import type { Canvas } from './canvas';
 import { ROOT_KEY } from './declaration';
-import { words, wrap } from './print-text';
-import type { Measure, Paint, Word } from './print-text';
+import { printMoves } from './print-moves';
+import { hang, words, wrap } from './print-text';
+import type { Paint, Word } from './print-text';
 import { nodeText, OrganizationTree, ROOT } from './tree';
 import type { NodeReference } from './tree';
 import type { PolicyType } from '../limits';
 import type { Manifest, ManifestAccount, ManifestGuardrail, ManifestUnit } from '../manifest/manifest';
 import { manifestDeclaration } from '../manifest/schema-references';
 import { count } from '../text';
-
-/** What the tree is printed on. */
-export interface Canvas {
-  /** Cells of a line. */
-  readonly width: number;
-  readonly measure: Measure;
-  readonly paints: {
-    readonly unit: Paint;
-    readonly account: Paint;
-    /** A guardrail that only counts. */
-    readonly counted: Paint;
-    /** What explains and may be overlooked. */
-    readonly faint: Paint;
-  };
-}
 
 /** As people say it, and as the console does. */
 export const POLICY_TYPE_NAMES: Readonly<Record<PolicyType, string>> = { SERVICE_CONTROL_POLICY: 'SCP', RESOURCE_CONTROL_POLICY: 'RCP' };
@@ -35,11 +22,16 @@ interface Branch {
 /** The organizational units with their guardrails and accounts, one line each or more, none wider than the canvas. */
 export function printTree(manifest: Manifest, canvas: Canvas): string[] {
   const counted = manifest.guardrails.filter(guardrail => guardrail.mode === 'COUNT').length;
+  const marks = [
+    ...counted === 0 ? [] : ['COUNT: only counted in logs, denies nothing'],
+    ...manifest.guardrails.some(replacesFullAccess) ? ['ALLOW: in place of FullAWSAccess, what it does not list is denied'] : [],
+  ];
   return [
     ...wrap(words(summary(manifest, counted)), canvas.width, canvas.measure),
     '',
     ...branchLines(rootBranch(manifest, canvas), '', '', canvas),
-    ...counted === 0 ? [] : ['', ...wrap(words('COUNT: only counted in logs, denies nothing', canvas.paints.faint), canvas.width, canvas.measure)],
+    ...marks.length === 0 ? [] : ['', ...marks.flatMap(mark => wrap(words(mark, canvas.paints.faint), canvas.width, canvas.measure))],
+    ...printMoves(manifest, canvas),
   ];
 }
 
@@ -108,14 +100,16 @@ function guardrailLines(guardrails: readonly ManifestGuardrail[], before: string
   return (Object.keys(POLICY_TYPE_NAMES) as PolicyType[]).flatMap(policyType => {
     const listed = guardrails.filter(guardrail => guardrail.policyType === policyType);
     const title = `${POLICY_TYPE_NAMES[policyType]}  `;
-    const text = listed.flatMap(({ id, mode }, index) => {
+    const text = listed.flatMap((guardrail, index) => {
+      const marks = [...replacesFullAccess(guardrail) ? ['ALLOW'] : [], ...guardrail.mode === 'COUNT' ? ['COUNT'] : []];
       const end = index === listed.length - 1 ? '' : ',';
-      return mode === 'COUNT' ? words(`${id} (COUNT)${end}`, canvas.paints.counted) : words(id + end);
+      return words(guardrail.id + (marks.length > 0 ? ` (${marks.join(', ')})` : '') + end, guardrail.mode === 'COUNT' ? canvas.paints.counted : undefined);
     });
     return hang(text, before + canvas.paints.faint(title), before + ' '.repeat(title.length), canvas);
   });
 }
 
-function hang(text: readonly Word[], first: string, rest: string, canvas: Canvas): string[] {
-  return wrap(text, canvas.width - canvas.measure(rest), canvas.measure).map((line, index) => (index === 0 ? first : rest) + line);
+/** Whether a guardrail lists what is allowed, so that FullAWSAccess must go. */
+function replacesFullAccess({ statements }: ManifestGuardrail): boolean {
+  return statements.some(statement => statement.Effect === 'Allow');
 }

@@ -1,4 +1,6 @@
-import { EnablePolicyTypeCommand, ListRootsCommand, OrganizationsClient } from '@aws-sdk/client-organizations';
+import {
+  AttachPolicyCommand, DetachPolicyCommand, EnablePolicyTypeCommand, ListPoliciesForTargetCommand, ListRootsCommand, OrganizationsClient,
+} from '@aws-sdk/client-organizations';
 import type { PolicyType } from '@aws-sdk/client-organizations';
 import { GetParametersCommand, PutParameterCommand, SSMClient } from '@aws-sdk/client-ssm';
 import type { PolicyTypeStatus } from './plan';
@@ -11,6 +13,10 @@ export interface Aws {
   /** The policy types of a root that are not off; undefined where the organization has no such root. */
   policyTypes(rootId: string): Promise<Map<string, PolicyTypeStatus> | undefined>;
   enablePolicyType(rootId: string, type: string): Promise<void>;
+  /** The ids of all service control policies that are attached to the target itself. */
+  attachedPolicies(targetId: string): Promise<Set<string>>;
+  attachPolicy(policyId: string, targetId: string): Promise<void>;
+  detachPolicy(policyId: string, targetId: string): Promise<void>;
   /** The values of at most `NAMES_PER_CALL` parameters, without those that don't exist. */
   readParameters(region: string, names: readonly string[]): Promise<Map<string, string>>;
   writeParameter(region: string, name: string, value: string): Promise<void>;
@@ -50,6 +56,27 @@ export class RealAws implements Aws {
 
   async enablePolicyType(rootId: string, type: string): Promise<void> {
     await this.organizations.send(new EnablePolicyTypeCommand({ RootId: rootId, PolicyType: type as PolicyType }));
+  }
+
+  async attachedPolicies(targetId: string): Promise<Set<string>> {
+    const found = new Set<string>();
+    let token: string | undefined;
+    do {
+      const page = await this.organizations.send(new ListPoliciesForTargetCommand({
+        TargetId: targetId, Filter: 'SERVICE_CONTROL_POLICY', NextToken: token,
+      }));
+      page.Policies?.forEach(policy => found.add(policy.Id!));
+      token = page.NextToken;
+    } while (token);
+    return found;
+  }
+
+  async attachPolicy(policyId: string, targetId: string): Promise<void> {
+    await this.organizations.send(new AttachPolicyCommand({ PolicyId: policyId, TargetId: targetId }));
+  }
+
+  async detachPolicy(policyId: string, targetId: string): Promise<void> {
+    await this.organizations.send(new DetachPolicyCommand({ PolicyId: policyId, TargetId: targetId }));
   }
 
   async readParameters(region: string, names: readonly string[]): Promise<Map<string, string>> {

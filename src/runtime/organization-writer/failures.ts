@@ -9,7 +9,14 @@ const ADVICE: Readonly<Record<string, string>> = {
   RootNotFoundException: 'check `rootId` of the source of the organization',
   PolicyTypeNotAvailableForOrganizationException: 'the organization has only consolidated billing; enable all features in the Organizations console '
     + 'first (invited accounts must agree), then deploy again',
+  TargetNotFoundException: 'the node is gone; take it out of the app, or import it anew',
   ParameterLimitExceeded: 'delete parameters of this Region that nobody reads, then deploy again',
+};
+
+/** The same where AWS tells the cause only as a reason beside the name. */
+const ADVICE_BY_REASON: Readonly<Record<string, string>> = {
+  MAX_POLICY_TYPE_ATTACHMENT_LIMIT_EXCEEDED: 'detach a service control policy that this app did not make from the target, then deploy again',
+  MIN_POLICY_TYPE_ATTACHMENT_LIMIT_EXCEEDED: 'a target can\'t be without a service control policy; deploy again, so that the policies of the app are attached first',
 };
 
 export function errorName(error: unknown): string {
@@ -23,7 +30,7 @@ export function httpStatus(error: unknown): number {
 
 /** What CloudFormation shows the user when a call can't succeed. */
 export function fatal(call: string, error: unknown): Error {
-  const advice = ADVICE[errorName(error)];
+  const advice = ADVICE_BY_REASON[(error as { Reason?: string } | null)?.Reason ?? ''] ?? ADVICE[errorName(error)];
   return new Error(`${call} failed: ${said(error)}${advice ? `; ${advice}` : ''}`, { cause: error });
 }
 

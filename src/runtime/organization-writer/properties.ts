@@ -21,7 +21,15 @@ export interface PublishIdsProperties {
   readonly Ids: Readonly<Record<string, string>>;
 }
 
-export type WriterProperties = EnablePolicyTypesProperties | PublishIdsProperties;
+export interface ReplaceFullAccessProperties {
+  readonly Operation: 'replaceFullAccess';
+  /** Root, OU or account that keeps nothing but what its own policies allow. */
+  readonly TargetId: string;
+  /** The policies that allow, which must be attached by then. */
+  readonly PolicyIds: readonly string[];
+}
+
+export type WriterProperties = EnablePolicyTypesProperties | PublishIdsProperties | ReplaceFullAccessProperties;
 
 type Raw = Readonly<Record<string, unknown>>;
 
@@ -37,6 +45,9 @@ export function readProperties(raw: Raw): WriterProperties {
     case 'enablePolicyTypes':
       refuseOthers(raw, ['RootId', 'PolicyTypes']);
       return { Operation: raw.Operation, RootId: text(raw, 'RootId'), PolicyTypes: texts(raw, 'PolicyTypes') };
+    case 'replaceFullAccess':
+      refuseOthers(raw, ['TargetId', 'PolicyIds']);
+      return { Operation: raw.Operation, TargetId: text(raw, 'TargetId'), PolicyIds: texts(raw, 'PolicyIds') };
     case 'publishIds':
       refuseOthers(raw, ['Prefix', 'Regions', 'Ids']);
       return { Operation: raw.Operation, Prefix: text(raw, 'Prefix'), Regions: texts(raw, 'Regions'), Ids: map(raw, 'Ids') };

@@ -1,9 +1,11 @@
 import { CustomResource, Duration, Stack } from 'aws-cdk-lib';
 import type { CfnResource } from 'aws-cdk-lib';
-import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
+import { Policy, PolicyStatement } from 'aws-cdk-lib/aws-iam';
+import type { IRole } from 'aws-cdk-lib/aws-iam';
 import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs';
 import { Provider } from 'aws-cdk-lib/custom-resources';
 import { Construct } from 'constructs';
+import { FULL_ACCESS } from './full-access-id';
 import { OrganizationWriterFunction } from './organization-writer-function';
 import type { WriterProperties } from './properties';
 
@@ -20,6 +22,8 @@ const TIMEOUT = Duration.minutes(14);
 /** The one Lambda of a stack that changes the organization where CloudFormation can't, with just the rights it needs. */
 export class OrganizationWriter extends Construct {
   private readonly provider: Provider;
+  private readonly role: IRole;
+  private swapRights?: Policy;
 
   constructor(scope: Construct, id: string, qualifier: string) {
     super(scope, id);
@@ -40,6 +44,7 @@ export class OrganizationWriter extends Construct {
       actions: ['ssm:GetParameters', 'ssm:PutParameter'],
       resources: [`arn:${stack.partition}:ssm:*:${stack.account}:parameter${DIRECTORY_PREFIX}${qualifier}/*`],
     }));
+    this.role = onEvent.role!;
     this.provider = new Provider(this, 'Provider', { onEventHandler: onEvent, logGroup });
   }
 
@@ -50,6 +55,30 @@ export class OrganizationWriter extends Construct {
       resourceType: `Custom::${resourceType}`,
       properties: { ...properties },
     });
+    if (properties.Operation === 'replaceFullAccess') {
+      resource.node.addDependency(this.allowSwap());
+    }
     return resource.node.defaultChild as CfnResource;
+  }
+
+  /**
+   * The right to attach and detach FullAWSAccess, and no other policy, where a list of allowed services needs it. It stands in a policy of
+   * its own, on which the request depends: when the last list leaves the app, CloudFormation first updates what stays, the other
+   * rights of the role among it, and only then deletes what goes, the request before what it depends on. A right that went
+   * with the update would be missing when FullAWSAccess must come back.
+   */
+  private allowSwap(): Policy {
+    const { partition, account } = Stack.of(this);
+    const nodes = ['root/o-*/r-*', 'ou/o-*/ou-*', 'account/o-*/*'].map(node => `arn:${partition}:organizations::${account}:${node}`);
+    return this.swapRights ??= new Policy(this, 'FullAccessPolicy', {
+      roles: [this.role],
+      statements: [
+        new PolicyStatement({ actions: ['organizations:ListPoliciesForTarget'], resources: nodes }),
+        new PolicyStatement({
+          actions: ['organizations:AttachPolicy', 'organizations:DetachPolicy'],
+          resources: [`arn:${partition}:organizations::aws:policy/service_control_policy/${FULL_ACCESS}`, ...nodes],
+        }),
+      ],
+    });
   }
 }

@@ -74,12 +74,14 @@ export function isTransient(error: unknown): boolean {
  * Calls again what AWS calls transient, waiting ever longer with full jitter, until it succeeds or the deadline is near.
  * `what` names the call to whoever reads why it failed.
  */
-export async function withRetry<T>(deadline: Deadline, what: string, call: () => Promise<T>): Promise<T> {
+export async function withRetry<T>(
+  deadline: Deadline, what: string, call: () => Promise<T>, isWorthWaiting: (error: unknown) => boolean = isTransient,
+): Promise<T> {
   for (let attempt = 0; ; attempt++) {
     try {
       return await call();
     } catch (error) {
-      if (!isTransient(error)) {
+      if (!isWorthWaiting(error)) {
         throw fatal(what, error);
       }
       const delay = deadline.clock.random() * Math.min(LONGEST_DELAY_MS, FIRST_DELAY_MS * 2 ** attempt);

@@ -1,6 +1,7 @@
 import type { Aws } from './aws';
 import { NAMES_PER_CALL } from './aws';
 import { errorName } from './failures';
+import { keepFullAccess, replaceFullAccess, targetOf, fullAccessId } from './full-access';
 import { directoryParameters, groupsOf, planParameters, planPolicyTypes } from './plan';
 import type { EnablePolicyTypesProperties, PublishIdsProperties, WriterProperties } from './properties';
 import { withRetry } from './retry';
@@ -10,22 +11,40 @@ import { list, quote } from '../../domain/text';
 /** How often AWS is asked whether a policy type is on by now, in milliseconds. */
 const POLL_MS = 2_000;
 
-/** Brings AWS to what the template wants. Asked twice, it does nothing the second time. */
-export async function write(properties: WriterProperties, aws: Aws, deadline: Deadline): Promise<void> {
+/** Brings AWS to what the template wants. Asked twice, it does nothing the second time. `before` is the physical id until now. */
+export async function write(properties: WriterProperties, before: string | undefined, aws: Aws, deadline: Deadline): Promise<void> {
   switch (properties.Operation) {
     case 'enablePolicyTypes':
       return enablePolicyTypes(properties, aws, deadline);
     case 'publishIds':
       return publishIds(properties, aws, deadline);
+    case 'replaceFullAccess':
+      return replaceFullAccess(properties, before, aws, deadline);
   }
 }
 
 /**
- * The physical id: of what the resource is about, never of what it holds. CloudFormation deletes the old one when it changes;
- * deleting is a no-op here, since disabling a policy type detaches every policy of that type in the organization.
+ * Takes back what must not stay when its resource leaves the template. What was enabled or published stays: disabling a policy type
+ * detaches every policy of that type, and other teams may read the ids by now. Goes by the physical id alone, so that a rollback
+ * never stops at the very properties that made the deployment fail.
  */
+export async function takeBack(id: string, aws: Aws, deadline: Deadline): Promise<void> {
+  const target = targetOf(id);
+  if (target !== undefined) {
+    await keepFullAccess(target, aws, deadline);
+  }
+}
+
+/** The physical id: of what the resource is about, never of what it holds. CloudFormation deletes the old one when it changes. */
 export function physicalId(properties: WriterProperties): string {
-  return properties.Operation === 'enablePolicyTypes' ? `policy-types:${properties.RootId}` : `directory:${properties.Prefix}`;
+  switch (properties.Operation) {
+    case 'enablePolicyTypes':
+      return `policy-types:${properties.RootId}`;
+    case 'publishIds':
+      return `directory:${properties.Prefix}`;
+    case 'replaceFullAccess':
+      return fullAccessId(properties.TargetId);
+  }
 }
 
 async function enablePolicyTypes(properties: EnablePolicyTypesProperties, aws: Aws, deadline: Deadline): Promise<void> {

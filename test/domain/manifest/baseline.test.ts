@@ -10,6 +10,7 @@ const BASELINE: Baseline = {
     { key: 'Shop', name: 'Shop', email: 'shop@example.com', parent: 'B', origin: 'created', tags: {} },
     { key: 'Legacy', name: 'Legacy', email: 'legacy@example.com', parent: 'A', id: '222222222222', origin: 'existing', tags: {} },
   ],
+  policies: [],
 };
 
 const shop: AccountDeclaration = { key: 'Shop', name: 'Shop', email: 'shop@example.com', parent: 'B', origin: 'created', path: 'Shop' };
@@ -42,9 +43,27 @@ test('an account under another key is found, unless the old key is still there',
   expect(ids({ accounts: [renamed, shop] })).toEqual([]);
 });
 
+test('an adopted node that stands for another, or under another key, is found; one that stays is not', () => {
+  const legacy: AccountDeclaration = { key: 'Legacy', parent: 'A', origin: 'existing', accountId: '222222222222', path: 'Legacy' };
+  expect(ids({ accounts: [legacy] })).toEqual([]);
+  expect(ids({ accounts: [{ ...legacy, accountId: '333333333333' }] })).toEqual(['adoptedNodeChanged']);
+  expect(ids({ accounts: [{ ...legacy, key: 'Old' }] })).toEqual(['adoptedNodeChanged']);
+
+  const baseline: Baseline = { ...BASELINE, organizationalUnits: [{ key: 'A', name: 'A', parent: 'Root', id: 'ou-ab12-aaaaaaaa' }] };
+  const unit = (key: string, existingId: string) => compareWithBaseline({ units: [{ key, parent: 'Root', adopted: true, existingId, path: key }], accounts: [] }, baseline);
+  expect(unit('A', 'ou-ab12-aaaaaaaa')).toEqual([]);
+  expect(unit('B', 'ou-ab12-bbbbbbbb')).toEqual([]);
+  expect(unit('A', 'ou-ab12-bbbbbbbb')).toMatchObject([{ id: 'adoptedNodeChanged', message: expect.stringContaining('deploy, then drop the old one') }]);
+  expect(unit('B', 'ou-ab12-aaaaaaaa')).toMatchObject([{ id: 'adoptedNodeChanged', message: expect.stringContaining('keep the key `A`') }]);
+});
+
 test('an OU under another parent is found, unless the app adopts it', () => {
   expect(ids({ units: [{ key: 'B', parent: 'Root', path: 'B' }] })).toEqual(['organizationalUnitMoved']);
   expect(ids({ units: [{ key: 'B', parent: 'Root', adopted: true, path: 'B' }] })).toEqual([]);
+});
+
+test.each(['x', [{}], [{ target: { key: 'A' }, slot: 0, content: { Statement: [null] }, sources: [] }]])('fails with policies that are %j', policies => {
+  expect(readBaseline(JSON.stringify({ ...BASELINE, policies }), 'path', 'main')).toMatchObject({ id: 'badBaseline' });
 });
 
 test('a baseline is read back as it was written', () => {

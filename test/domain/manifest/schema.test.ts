@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { Ajv } from 'ajv';
 import { MANIFEST_SCHEMA } from '../../../src/domain/manifest/schema';
 import { checkReferences } from '../../../src/domain/manifest/schema-references';
-import { account, guardrail, manifest, policy, unit } from '../../support/manifests';
+import { account, guardrail, manifest, move, policy, statement, unit } from '../../support/manifests';
 import { temporaryFolder } from '../../support/temporary-folder';
 
 const validate = new Ajv({ allErrors: true, strict: true }).compile(MANIFEST_SCHEMA);
@@ -32,16 +32,22 @@ describe('the schema of the manifest', () => {
       managementAccountId: '111111111111',
       organizationalUnits: [unit('A', 'Root', { id: 'ou-ab12-cdefgh34' })],
       accounts: [account('B', 'A', { id: '222222222222', email: 'b@example.com', tags: { team: '' }, origin: 'existing' })],
-      guardrails: [guardrail('x', root, { policyType: 'RESOURCE_CONTROL_POLICY', mode: 'COUNT' })],
-      policies: [policy({ kind: 'account', key: 'B' }, 1)],
-      exemptPrincipalArns: ['arn:*:iam::*:role/a'],
+      guardrails: [guardrail('x', root, { policyType: 'RESOURCE_CONTROL_POLICY', mode: 'COUNT', statements: [statement({ Principal: '*' })] })],
+      policies: [policy({ kind: 'account', key: 'B' }, 1, { kind: 'allow', sources: [[{ guardrail: 'x', statement: 0, actions: ['s3:*'] }]] })],
+      moves: [move('x', { kind: 'organizationalUnit', key: 'A' }, 0, 1)],
+      exemptions: [
+        { label: 'a', kind: 'platform', principalArn: 'arn:*:iam::*:role/a', owner: 'b', reason: 'c' },
+        { label: 'd', kind: 'other', accountKey: 'B', accountId: '222222222222', owner: 'e', reason: 'f', expires: '2027-01-31' },
+      ],
     });
     expect(validate(full) || validate.errors).toBe(true);
     expect(checkReferences(full)).toEqual([]);
   });
 
   test('refuses the reference organization when any one property of it is taken away', () => {
-    const optional = new Set(['email', 'id', 'organizationId', 'rootId', 'managementAccountId']);
+    const optional = new Set([
+      'email', 'id', 'organizationId', 'rootId', 'managementAccountId', 'actions', 'principalArn', 'accountKey', 'accountId', 'expires',
+    ]);
     const kept = removals(reference).filter(({ key, without }) => !optional.has(key) && validate(without)).map(({ place }) => place);
     expect(kept).toEqual([]);
   });
@@ -53,11 +59,27 @@ describe('the schema of the manifest', () => {
     ['an empty name', manifest({ accounts: [account('A', 'Root', { name: ' ' })] })],
     ['an account id of 11 digits', manifest({ managementAccountId: '11111111111' })],
     ['an unknown kind of node', manifest({ guardrails: [guardrail('x', { kind: 'stack' as never, key: 'A' })] })],
+    ['an unknown kind of policy', manifest({ policies: [policy(root, 10, { kind: 'boundary' as never })] })],
+    ['a source without its statement', manifest({ policies: [policy(root, 10, { sources: [[{ guardrail: 'x' } as never]] })] })],
+    ['a move without its way', manifest({ moves: [{ guardrail: 'x', target: root } as never] })],
     ['an unknown policy type', manifest({ policies: [policy(root, 10, { policyType: 'TAG_POLICY' as never })] })],
     ['a tag that is no text', manifest({ accounts: [account('A', 'Root', { tags: { a: 1 as never } })] })],
     ['a list in place of the document', [manifest()]],
   ])('refuses %s', (_, value) => {
     expect(validate(value)).toBe(false);
+  });
+});
+
+describe('what no schema can say', () => {
+  test.each([
+    ['a move on nothing', manifest({ moves: [move('x', { kind: 'account', key: 'A' }, 0, 1)] }), 'moves/0', 'its target `account:A` is no node'],
+    ['a statement that denies nothing that anybody could tell', manifest({ policies: [policy(root, 1, { content: { Version: '2012-10-17', Statement: [{ Effect: 'Deny' }] } })] }),
+      'policies/0', 'statement 1: it has neither `Action` nor `NotAction`'],
+    ['a resource control policy that allows', manifest({ guardrails: [guardrail('x', root, { policyType: 'RESOURCE_CONTROL_POLICY', statements: [statement({ Effect: 'Allow', Principal: '*' })] })] }),
+      'guardrails/0', '`Effect` must be `Deny`'],
+    ['a statement without a source', manifest({ policies: [policy(root, 1, { sources: [] })] }), 'policies/0', 'it has 1 statement, but sources of 0'],
+  ])('refuses %s', (_, value, path, message) => {
+    expect(checkReferences(value)).toContainEqual(expect.objectContaining({ path, message: expect.stringContaining(message) }));
   });
 });
 

@@ -20,6 +20,14 @@ const CASES: Record<TextField, { finding: string; takes: string[]; refuses: stri
   unitId: { finding: 'badOrganizationalUnitId', takes: ['ou-ab12-cdefgh34'], refuses: ['ou-ab12', 'ou-AB12-cdefgh34', 'ou-ab12-cdefgh3', 'xou-ab12-cdefgh34', 'r-ab12'] },
   rootId: { finding: 'badRootId', takes: ['r-ab12'], refuses: ['', 'r-abc', 'R-ab12', 'r-ab12 ', 'ou-ab12-cdefgh34'] },
   organizationId: { finding: 'badOrganizationId', takes: ['o-a1b2c3d4e5'], refuses: ['', 'o-a1b2c3d4e', 'o-A1B2C3D4E5', 'r-ab12'] },
+  guardrailId: { finding: 'badGuardrailId', takes: ['a', 'noBuckets-2', x(64)], refuses: ['', '1a', 'a b', 'a_b', x(65), 'a\n'] },
+  action: { finding: 'badAction', takes: ['s3:GetObject', 'access-analyzer:ListAnalyzers'], refuses: ['', '*', 's3:*', 's3:Get?', 's3', 'S3:GetObject', 's3:GetObject '] },
+  requestPrincipal: {
+    finding: 'badPrincipal',
+    takes: ['root', 'role/deploy/pipeline', 'user/vendor', 'arn:aws:iam::222222222222:role/x', 'arn:aws-cn:iam::222222222222:root'],
+    refuses: ['', 'Developer', 'role/', 'role/x*', 'arn:aws:sts::222222222222:assumed-role/x/y', 'arn:aws:iam::*:role/x'],
+  },
+  requestResource: { finding: 'badResource', takes: ['*', 'arn:aws:s3:::b/k'], refuses: ['', 'bucket', 'arn:aws:s3', 'arn:aws:s3:::'] },
 };
 
 describe.each(Object.entries(CASES))('%s', (field, { finding, takes, refuses }) => {

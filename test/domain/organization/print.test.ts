@@ -1,14 +1,12 @@
 import fc from 'fast-check';
 import stringWidth from 'string-width';
 import type { Manifest } from '../../../src/domain/manifest/manifest';
-import type { Canvas } from '../../../src/domain/organization/print';
 import { printTree } from '../../../src/domain/organization/print';
 import { policyBudget } from '../../../src/domain/organization/print-budget';
 import { words, wrap } from '../../../src/domain/organization/print-text';
-import { account, guardrail, manifest, policy, unit } from '../../support/manifests';
+import { CANVAS as canvas } from '../../support/canvas';
+import { account, guardrail, manifest, move, policy, statement, unit } from '../../support/manifests';
 
-const plain = (text: string) => text;
-const canvas: Canvas = { width: 80, measure: stringWidth, paints: { unit: plain, account: plain, counted: plain, faint: plain } };
 const root = { kind: 'root', key: 'Root' } as const;
 const onUnit = (key: string) => ({ kind: 'organizationalUnit', key }) as const;
 
@@ -39,6 +37,16 @@ describe('the printed tree', () => {
     expect(tree(counted)).toEqual(['Root', '    SCP  denyA (COUNT), denyB', '', 'COUNT: only counted in logs, denies nothing']);
     expect(printTree(counted, canvas).slice(0, 2).join(' ')).toContain('2 guardrails (1 only counted)');
     expect(printTree(manifest({ guardrails: [guardrail('denyB', root)] }), canvas).join()).not.toContain('COUNT');
+  });
+
+  test('marks lists of what is allowed, and explains the mark only then', () => {
+    const allowing = { statements: [statement({ Effect: 'Allow', Action: 's3:*' })] };
+    expect(tree(manifest({ guardrails: [guardrail('allowA', root, allowing), guardrail('allowB', root, { ...allowing, mode: 'COUNT' }), guardrail('denyC', root)] })))
+      .toEqual([
+        'Root', '    SCP  allowA (ALLOW), allowB (ALLOW, COUNT), denyC', '',
+        'COUNT: only counted in logs, denies nothing', 'ALLOW: in place of FullAWSAccess, what it does not list is denied',
+      ]);
+    expect(tree(manifest({ guardrails: [guardrail('denyC', root)] })).join()).not.toContain('ALLOW');
   });
 
   test('keeps service and resource control policies apart', () => {
@@ -82,7 +90,7 @@ describe('the printed tree', () => {
   });
 
   test('paints names only in their own colour', () => {
-    const paints = { unit: (text: string) => `<u:${text}>`, account: (text: string) => `<a:${text}>`, counted: (text: string) => `<c:${text}>`, faint: plain };
+    const paints = { ...canvas.paints, unit: (text: string) => `<u:${text}>`, account: (text: string) => `<a:${text}>`, counted: (text: string) => `<c:${text}>` };
     const text = printTree(manifest({
       organizationalUnits: [unit('A')], accounts: [account('B')], guardrails: [guardrail('x', root, { mode: 'COUNT' }), guardrail('y', root)],
     }), { ...canvas, paints }).join('\n');
@@ -98,6 +106,40 @@ describe('the printed tree', () => {
       expect(lines.filter(line => /\p{Cc}/u.test(line))).toEqual([]);
       expect(lines.filter(line => /[├└]── /.test(line)).length).toBeGreaterThanOrEqual(given.organizationalUnits.length + given.accounts.length);
     }), { numRuns: 200 });
+  });
+});
+
+describe('moves against the baseline', () => {
+  const given = (moves: Manifest['moves']) => tree(manifest({ organizationalUnits: [unit('A', 'Root', { name: 'Alpha' }), unit('B', 'A')], moves }));
+
+  test('stand below the tree by node, each with the policies that it goes from and to', () => {
+    const lines = given([move('denyA', onUnit('B'), 0, 1), move('denyB', root, 2, 0), move('allowC', onUnit('B'), 1, 0, { kind: 'allow' })]);
+    expect(lines.slice(lines.indexOf('') + 1)).toEqual([
+      'Moves against the baseline (absent for a moment during the update)',
+      '  Alpha/B',
+      '    denyA',
+      '      main-organizationalUnit-B-scp-1 → main-organizationalUnit-B-scp-2',
+      '    allowC',
+      '      main-organizationalUnit-B-scp-allow-2 →',
+      '      main-organizationalUnit-B-scp-allow-1',
+      '  Root',
+      '    denyB',
+      '      main-Root-scp-3 → main-Root-scp-1',
+    ]);
+  });
+
+  test('of several statements of a guardrail between the same policies are one, between others not', () => {
+    const lines = given([move('denyA', root, 0, 1), move('denyA', root, 0, 1, { statement: 1 }), move('denyA', root, 0, 2, { statement: 2 })]);
+    expect(lines.filter(line => line.includes('denyA'))).toEqual(['    denyA (2 statements)', '    denyA']);
+  });
+
+  test('are told only where there are any, and in 80 columns whatever the names', () => {
+    expect(given([]).join('\n')).not.toContain('Moves');
+    const long = 'N'.repeat(64);
+    const lines = printTree(manifest({
+      organizationalUnits: [unit(long, 'Root', { name: '保'.repeat(128) })], moves: [move('x'.repeat(100), onUnit(long), 0, 1)],
+    }), canvas);
+    expect(lines.filter(line => stringWidth(line) > 80)).toEqual([]);
   });
 });
 
@@ -122,7 +164,7 @@ describe('the policy budget', () => {
         policy(root, 300, { policyType: 'RESOURCE_CONTROL_POLICY' }),
       ],
     });
-    expect(policyBudget(given).map(row => [row.node, row.policyType, `${row.used} of ${row.available}`, row.sizes, row.maxCharacters])).toEqual([
+    expect(policyBudget(given).map(row => [row.node, row.policyType, `${row.used} of ${row.available}`, row.policies.map(({ size }) => size), row.maxCharacters])).toEqual([
       ['Root', 'SCP', '2 of 9', [100, 200], 10_240],
       ['Root', 'RCP', '1 of 4', [300], 5_120],
       ['Alpha/B', 'SCP', '0 of 9', [], 10_240],
@@ -130,6 +172,17 @@ describe('the policy budget', () => {
       ['D', 'SCP', '1 of 9', [7], 10_240],
     ]);
   });
+});
+
+test('the policy budget is that of the quotas in the manifest, and tells which policy stands in place of FullAWSAccess', () => {
+  const given = manifest({
+    policyRoom: { SERVICE_CONTROL_POLICY: { maxCharacters: 5_120, available: 1 }, RESOURCE_CONTROL_POLICY: { maxCharacters: 1_000, available: 0 } },
+    policies: [policy(root, 100), policy(root, 200, { kind: 'allow' }), policy(root, 300, { policyType: 'RESOURCE_CONTROL_POLICY' })],
+  });
+  expect(policyBudget(given).map(row => [row.available, row.maxCharacters, row.policies])).toEqual([
+    [1, 5_120, [{ size: 100, replacesFullAccess: false }, { size: 200, replacesFullAccess: true }]],
+    [0, 1_000, [{ size: 300, replacesFullAccess: false }]],
+  ]);
 });
 
 /** Trees five levels deep with names of any script, control characters included, and keys of full length. */

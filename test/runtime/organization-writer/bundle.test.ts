@@ -13,6 +13,7 @@ const PREFIX = '/cdk-secure-organization/main/';
 const world = fakeAws();
 const run = (event: object) => runBundle(NAME, event, world.aws.environment);
 const scp = { Operation: 'enablePolicyTypes', RootId: ROOT_ID, PolicyTypes: ['SERVICE_CONTROL_POLICY'] };
+const list = { Operation: 'replaceFullAccess', TargetId: 'ou-ab12-infra000', PolicyIds: ['p-list0000'] };
 const rootId = { Operation: 'publishIds', Prefix: PREFIX, Regions: ['eu-west-1'], Ids: { 'root/id': ROOT_ID } };
 
 beforeAll(() => bundleIfStale(NAME), 60_000);
@@ -60,5 +61,13 @@ describe('the bundled organization writer', () => {
     expect(world.aws.outcomes('ListRoots')).toEqual([fault.kind, 'ok']);
     expect(world.aws.outcomes('PutParameter')).toEqual([fault.kind, 'ok']);
     expect(world.ssm.values('eu-west-1')).toEqual({ [`${PREFIX}root/id`]: ROOT_ID });
+
+    world.organizations.attachments.given('ou-ab12-infra000', 'p-FullAWSAccess', 'p-list0000');
+    world.aws.fail('DetachPolicy', fault);
+    world.aws.fail('AttachPolicy', fault);
+    expect(await run(Requests.create(list))).toHaveProperty('answer');
+    expect(world.organizations.attachments.on('ou-ab12-infra000')).toEqual(['p-list0000']);
+    expect(await run(Requests.remove('full-access:ou-ab12-infra000', list))).toHaveProperty('answer');
+    expect(world.organizations.attachments.on('ou-ab12-infra000')).toEqual(['p-FullAWSAccess', 'p-list0000']);
   });
 });

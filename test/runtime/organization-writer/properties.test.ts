@@ -9,7 +9,9 @@ const ids = { Operation: 'publishIds', Prefix: '/p/', Regions: ['us-east-1'], Id
 
 const world = fakeAws();
 
-test.each([types, ids])('$Operation is read as it was sent, without what CloudFormation adds', sent => {
+const swap = { Operation: 'replaceFullAccess', TargetId: 'ou-ab12-infra000', PolicyIds: ['p-list0000'] };
+
+test.each([types, ids, swap])('$Operation is read as it was sent, without what CloudFormation adds', sent => {
   expect(readProperties({ ServiceToken: 'arn', ServiceTimeout: '3600', ...sent })).toEqual(sent);
 });
 

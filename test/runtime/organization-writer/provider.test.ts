@@ -1,12 +1,16 @@
 import { Template } from 'aws-cdk-lib/assertions';
-import { OrganizationSource } from '../../../src';
+import { Guardrail, GuardrailSet, OrganizationSource } from '../../../src';
 import { createHandler } from '../../../src/runtime/organization-writer/handler';
 import { HOME_REGION, MANAGEMENT_ACCOUNT, withOrganization } from '../../support/apps';
 import { lambdaContext, Requests } from '../../support/custom-resource';
+import { FULL_ACCESS } from '../../support/fake-aws/attachments';
 import { fakeAws } from '../../support/fake-aws/harness';
 import { ORGANIZATION_ID, ROOT_ID } from '../../support/fake-aws/organizations';
 import type { Call } from '../../support/fake-aws/server';
 import { QuickClock } from '../../support/quick-clock';
+import { TemplateGraph } from '../../support/template-graph';
+
+const OU = 'ou-ab12-infra000';
 
 interface Right {
   readonly action: string;
@@ -38,8 +42,43 @@ describe('what the template asks of the organization writer', () => {
     expect(allowed('ssm:GetParameters', parameter('/cdk-secure-organization/other/root/id'))).toBe(false);
     expect(allowed('ssm:PutParameter', parameter('/cdk-secure-organization/main/root/id', '222222222222'))).toBe(false);
     expect(allowed('ssm:PutParameter', parameter('/database/password'))).toBe(false);
-    expect(allowed('organizations:DisablePolicyType', rootArn())).toBe(false);
+    expect(allowed('organizations:DisablePolicyType', nodeArn(ROOT_ID))).toBe(false);
     expect(allowed('organizations:EnablePolicyType', `arn:aws:organizations::222222222222:root/${ORGANIZATION_ID}/${ROOT_ID}`)).toBe(false);
+  });
+
+  test('the role may attach and detach FullAWSAccess, and no other policy, where a list of allowed services needs it', async () => {
+    const template = writerTemplate(true);
+    const [sent] = requests(template).filter(({ Operation }) => Operation === 'replaceFullAccess') as { TargetId: string; PolicyIds: string[] }[];
+    const swap = { ...sent, TargetId: OU };
+    world.organizations.attachments.given(swap.TargetId, FULL_ACCESS, ...swap.PolicyIds);
+    const { PhysicalResourceId } = await createHandler(new QuickClock())(Requests.create({ ...swap }), lambdaContext());
+    await createHandler(new QuickClock())(Requests.remove(PhysicalResourceId, { ...swap }), lambdaContext());
+    const rights = writerRights(template);
+    const allowed = (action: string, resource: string) => rights.some(right => covers(right, { action, resource }));
+
+    expect(world.aws.calls.flatMap(needed).filter(need => !rights.some(right => covers(right, need)))).toEqual([]);
+    expect(world.aws.actions()).toEqual([
+      'organizations:ListPoliciesForTarget', 'organizations:DetachPolicy', 'organizations:AttachPolicy',
+    ]);
+    for (const action of ['organizations:AttachPolicy', 'organizations:DetachPolicy']) {
+      expect(allowed(action, 'arn:aws:organizations::aws:policy/service_control_policy/p-FullAWSAccess')).toBe(true);
+      ['222222222222', ROOT_ID].forEach(target => expect(allowed(action, nodeArn(target))).toBe(true));
+      expect(allowed(action, `arn:aws:organizations::${MANAGEMENT_ACCOUNT}:policy/${ORGANIZATION_ID}/service_control_policy/p-list0000`)).toBe(false);
+    }
+    expect(writerRights(writerTemplate()).map(({ action }) => action)).not.toContain('organizations:DetachPolicy');
+  });
+
+  test('when the last list leaves the app, the right to attach FullAWSAccess again outlives the request', () => {
+    const policies = (template: Template) => template.findResources('AWS::IAM::Policy');
+    const template = writerTemplate(true);
+    const [added, ...others] = Object.keys(policies(template)).filter(id => !(id in policies(writerTemplate())));
+    const graph = new TemplateGraph(template);
+
+    expect(others).toEqual([]);
+    // What stays is updated before anything is deleted, so nothing in it may be for the request alone.
+    expect(policies(template)).toMatchObject(policies(writerTemplate()));
+    expect(graph.ids('Custom::SecureOrganizationFullAccess').map(id => graph.ancestors(id).has(added))).toEqual([true]);
+    expect(graph.onCycle()).toEqual([]);
   });
 
   test('the function ends before the one of the provider framework, which must be left to answer CloudFormation', () => {
@@ -50,9 +89,13 @@ describe('what the template asks of the organization writer', () => {
   });
 });
 
-function writerTemplate(): Template {
+function writerTemplate(withList = false): Template {
   const { org, stack } = withOrganization({ source: OrganizationSource.existing({ organizationId: ORGANIZATION_ID, rootId: ROOT_ID }) });
   org.production.addAccount('Shop', { email: 'aws+shop@example.com' });
+  if (withList) {
+    new GuardrailSet(stack, 'Guardrails', { organization: org, allowedRegions: ['us-east-1'], standardMapping: false })
+      .add(org.infrastructure, Guardrail.allowOnlySharedServices());
+  }
   return Template.fromStack(stack);
 }
 
@@ -63,27 +106,35 @@ function requests(template: Template): Record<string, unknown>[] {
 }
 
 function writerRights(template: Template): Right[] {
-  const policies = Object.entries(template.findResources('AWS::IAM::Policy')).filter(([id]) => /WriterFunction/.test(id));
-  expect(policies).toHaveLength(1);
-  const statements: { Effect: string; Action: string | string[]; Resource: unknown }[] = policies[0][1].Properties.PolicyDocument.Statement;
+  const policies = Object.entries(template.findResources('AWS::IAM::Policy')).filter(([id]) => /Writer(Function|FullAccess)/.test(id));
+  expect(policies.length).toBeGreaterThan(0);
+  const statements = policies.flatMap<{ Effect: string; Action: string | string[]; Resource: unknown }>(
+    ([, { Properties }]) => Properties.PolicyDocument.Statement);
   return statements.flatMap(({ Effect, Action, Resource }) => {
     expect(Effect).toBe('Allow');
-    return [Action].flat().map(action => ({ action, resource: String(fill(Resource)) }));
+    return [Action].flat().flatMap(action => [fill(Resource)].flat().map(resource => ({ action, resource: String(resource) })));
   });
 }
 
-/** The rights that AWS asks for before it carries out a call. ListRoots knows no resource. */
+/** The rights that AWS asks for before it carries out a call: on each resource that it names. ListRoots knows none. */
 function needed({ service, operation, region, input }: Call): Right[] {
   const action = `${service}:${operation}`;
   const names: string[] = input.Names ?? (input.Name ? [input.Name] : []);
   switch (service) {
     case 'ssm': return names.map(name => ({ action, resource: `arn:aws:ssm:${region}:${MANAGEMENT_ACCOUNT}:parameter${name}` }));
-    default: return [{ action, resource: operation === 'ListRoots' ? '*' : rootArn() }];
+    default: {
+      const named = [
+        ...(input.PolicyId ? [`arn:aws:organizations::aws:policy/service_control_policy/${input.PolicyId}`] : []), ...(input.TargetId ? [nodeArn(input.TargetId)] : []),
+        ...(input.RootId ? [nodeArn(input.RootId)] : []),
+      ];
+      return (named.length > 0 ? named : ['*']).map(resource => ({ action, resource }));
+    }
   }
 }
 
-function rootArn(): string {
-  return `arn:aws:organizations::${MANAGEMENT_ACCOUNT}:root/${ORGANIZATION_ID}/${ROOT_ID}`;
+function nodeArn(id: string): string {
+  const kind = id.startsWith('r-') ? 'root' : id.startsWith('ou-') ? 'ou' : 'account';
+  return `arn:aws:organizations::${MANAGEMENT_ACCOUNT}:${kind}/${ORGANIZATION_ID}/${id}`;
 }
 
 function covers(right: Right, need: Right): boolean {

@@ -10,10 +10,15 @@ export type Fault =
   | { readonly kind: 'half' }
   /** The operation is carried out, and its answer lost. */
   | { readonly kind: 'lost' }
-  /** A load balancer answers: a status and a page, no name of an error. */
-  | { readonly kind: 'page'; readonly status: number }
+  /** A load balancer answers: a status and a page, no name of an error. The operation may have been carried out all the same. */
+  | { readonly kind: 'page'; readonly status: number; readonly carriedOut?: boolean }
   /** Nobody ever answers. */
   | { readonly kind: 'silence' };
+
+/** Whether the service does what it is asked before the fault. */
+export function isCarriedOut(fault: Fault): boolean {
+  return fault.kind === 'lost' || (fault.kind === 'page' && fault.carriedOut === true);
+}
 
 /** Carries out the fault; the name under which the call is recorded. */
 export function commit(fault: Fault, response: ServerResponse): string {
@@ -40,5 +45,5 @@ export function commit(fault: Fault, response: ServerResponse): string {
 
 export function sendError(error: AwsError, response: ServerResponse): void {
   response.writeHead(error.status, { 'content-type': 'application/x-amz-json-1.1' })
-    .end(JSON.stringify({ __type: error.name, Message: error.message, message: error.message }));
+    .end(JSON.stringify({ __type: error.name, Message: error.message, message: error.message, Reason: error.reason }));
 }

@@ -1,3 +1,4 @@
+import { FakeAttachments } from './attachments';
 import { AwsError } from './aws-error';
 import type { Operation, Service } from './service';
 
@@ -18,8 +19,12 @@ export class FakeOrganizations implements Service {
   readonly operations: Record<string, Operation> = {
     ListRoots: input => this.listRoots(input),
     EnablePolicyType: input => this.enablePolicyType(input),
+    ListPoliciesForTarget: input => this.attachments.list(input),
+    AttachPolicy: input => this.change(() => this.attachments.attach(input)),
+    DetachPolicy: input => this.change(() => this.attachments.detach(input)),
   };
 
+  readonly attachments = new FakeAttachments();
   featureSet: 'ALL' | 'CONSOLIDATED_BILLING' = 'ALL';
   /** How many empty pages come before the one with the root. */
   emptyPages = 0;
@@ -71,6 +76,11 @@ export class FakeOrganizations implements Service {
     }
     this.switching.set(PolicyType, { to: 'PENDING_ENABLE', calls: this.callsToSwitch });
     return { Root: this.root() };
+  }
+
+  private change(make: () => object): object {
+    this.oneWriter();
+    return make();
   }
 
   /** Organizations carries out one change at a time; every call lets the changes under way come nearer to their end. */

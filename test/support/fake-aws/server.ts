@@ -2,7 +2,7 @@ import { createServer } from 'node:http';
 import type { IncomingMessage, Server, ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { AwsError } from './aws-error';
-import { commit, sendError } from './fault';
+import { commit, isCarriedOut, sendError } from './fault';
 import type { Fault } from './fault';
 import type { Service } from './service';
 
@@ -86,7 +86,7 @@ export class FakeAws {
   private answer(carryOut: Service['operations'][string] | undefined, operation: string, input: any, region: string, response: ServerResponse): string {
     const fault = this.nextFault(operation);
     try {
-      if (fault && fault.kind !== 'lost') {
+      if (fault && !isCarriedOut(fault)) {
         return commit(fault, response);
       }
       if (!carryOut) {

@@ -1,0 +1,78 @@
+import { Lazy } from 'aws-cdk-lib';
+import { CfnPolicy } from 'aws-cdk-lib/aws-organizations';
+import type { Construct } from 'constructs';
+import { replaceFullAccess } from './full-access';
+import { policyDescription, policyName } from '../domain/guardrail/manifest-part';
+import type { PlannedPolicy, TargetPlan } from '../domain/guardrail/plan';
+import { nodeText } from '../domain/organization/tree';
+import type { NodeReference } from '../domain/organization/tree';
+import { renderPolicy } from '../domain/policy/render';
+import { Phase } from '../organization/mutation-chain';
+import type { OrganizationState } from '../organization/organization-state';
+import { Ids } from '../private/ids';
+import { namespace } from '../private/namespace';
+
+/**
+ * The policies of a set in the template. A policy is known by its node, type, kind and slot: what stands in it may change, its logical id
+ * never does.
+ */
+export class PolicyResources {
+  private readonly made = new Map<string, CfnPolicy>();
+  private readonly swapped = new Set<string>();
+  private plans: readonly TargetPlan[] = [];
+
+  constructor(private readonly scope: Construct, private readonly state: OrganizationState) {}
+
+  /** Makes the policies that are planned and not yet there. Called once more, it makes nothing again. */
+  materialise(plans: readonly TargetPlan[]): void {
+    this.plans = plans;
+    for (const plan of plans) {
+      const targetId = this.state.idOf(plan.target);
+      if (targetId === undefined) {
+        continue;
+      }
+      const policies = plan.policies.map(policy => ({ policy, resource: this.policy(plan, policy, targetId) }));
+      const allowing = policies.filter(({ policy }) => policy.kind === 'allow').map(({ resource }) => resource);
+      if (allowing.length > 0 && !this.swapped.has(nodeText(plan.target))) {
+        this.swapped.add(nodeText(plan.target));
+        replaceFullAccess(this.scope, this.state, plan.target, targetId, allowing);
+      }
+    }
+  }
+
+  private policy(plan: TargetPlan, { kind, slot }: PlannedPolicy, targetId: string): CfnPolicy {
+    const key = keyOf(plan.target, plan.policyType, kind, slot);
+    const existing = this.made.get(key);
+    if (existing) {
+      return existing;
+    }
+    this.state.policyTypes.require(plan.policyType);
+    const scope = namespace(this.scope, Ids.policyTarget(plan.target.kind, plan.target.key));
+    const policy = new CfnPolicy(scope, Ids.policySlot(plan.policyType, kind, slot + 1), {
+      name: policyName(this.state.qualifier, plan, { kind, slot }),
+      // Uncached: whoever resolves the policy before the last guardrail is added must not freeze it.
+      description: Lazy.uncachedString({ produce: () => policyDescription(this.planned(key)) }),
+      type: plan.policyType,
+      // An object, not a text: CloudFormation writes it without white space, and drift detection works.
+      content: Lazy.uncachedAny({ produce: () => this.state.standIns.toTemplate(renderPolicy(this.planned(key).document)) }),
+      targetIds: [targetId],
+    });
+    this.state.chain.append(plan.target.kind === 'account' ? Phase.ACCOUNT_POLICIES : Phase.POLICIES, policy);
+    this.made.set(key, policy);
+    return policy;
+  }
+
+  private planned(key: string): PlannedPolicy {
+    for (const plan of this.plans) {
+      const found = plan.policies.find(({ kind, slot }) => keyOf(plan.target, plan.policyType, kind, slot) === key);
+      if (found) {
+        return found;
+      }
+    }
+    throw new Error(`the policy ${key} has nothing to hold any longer; add guardrails before the app is synthesised for the first time`);
+  }
+}
+
+function keyOf(target: NodeReference, policyType: string, kind: string, slot: number): string {
+  return `${nodeText(target)} ${policyType} ${kind} ${slot}`;
+}

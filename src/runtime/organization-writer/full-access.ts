@@ -1,0 +1,100 @@
+import type { Aws } from './aws';
+import { errorName } from './failures';
+import { FULL_ACCESS } from './full-access-id';
+import type { ReplaceFullAccessProperties } from './properties';
+import { isTransient, withRetry } from './retry';
+import type { Deadline } from './retry';
+import { list, quote } from '../../domain/text';
+
+const PREFIX = 'full-access:';
+/** The id of a root, an OU or an account. */
+const TARGET = /^(r-[0-9a-z]{4,32}|ou-[0-9a-z]{4,32}-[0-9a-z]{8,32}|[0-9]{12})$/;
+
+/** How long a policy may take to be seen where CloudFormation attached it, in milliseconds. */
+const ATTACHED_WITHIN_MS = 120_000;
+const POLL_MS = 2_000;
+/** How long a right that the same deployment gave to the role may take to be known everywhere, in milliseconds. */
+const ALLOWED_WITHIN_MS = 60_000;
+/** What is left, of a longer time, to attach FullAWSAccess again where it is unknown whether it was detached, in milliseconds. */
+const TAKE_BACK_MS = 60_000;
+
+export function fullAccessId(targetId: string): string {
+  return `${PREFIX}${targetId}`;
+}
+
+/** The target of a physical id, where it is one of these. */
+export function targetOf(physicalId: string): string | undefined {
+  return physicalId.startsWith(PREFIX) && TARGET.test(physicalId.slice(PREFIX.length)) ? physicalId.slice(PREFIX.length) : undefined;
+}
+
+/**
+ * Detaches FullAWSAccess from a target, once every policy that takes its place is seen there. Until then the target keeps it, so that
+ * there is no moment with nothing attached; if the policies don't come, nothing is changed.
+ *
+ * `before` is the physical id that the request had until now, where it had one.
+ */
+export async function replaceFullAccess(
+  { TargetId: target, PolicyIds: wanted }: ReplaceFullAccessProperties, before: string | undefined, aws: Aws, deadline: Deadline,
+): Promise<void> {
+  const patience = Math.min(deadline.at, deadline.clock.now() + ATTACHED_WITHIN_MS);
+  for (;;) {
+    const attached = await call(deadline, `organizations:ListPoliciesForTarget of ${quote(target)}`, () => aws.attachedPolicies(target));
+    const missing = wanted.filter(id => !attached.has(id));
+    if (missing.length === 0) {
+      if (attached.has(FULL_ACCESS)) {
+        await detachFullAccess(target, before, aws, deadline);
+      }
+      return;
+    }
+    if (deadline.clock.now() + POLL_MS >= patience) {
+      throw new Error(`${list(missing.map(quote))} ${missing.length === 1 ? 'is' : 'are'} not attached to ${quote(target)}, so FullAWSAccess stays there; `
+        + 'deploy again in some minutes');
+    }
+    await deadline.clock.sleep(POLL_MS);
+  }
+}
+
+/**
+ * Detaches it, or leaves it attached for certain. An answer may be lost and every later attempt fail, and then nobody else would take
+ * it back: the provider framework doesn't pass on the deletion of what was never made, and an update that failed has left the old
+ * physical id. CloudFormation could not take the list away, which would be the last policy. Where the request has replaced
+ * FullAWSAccess on this target before, that stays so.
+ */
+async function detachFullAccess(target: string, before: string | undefined, aws: Aws, deadline: Deadline): Promise<void> {
+  const { clock, at } = deadline;
+  const soon = { clock, at: at - Math.min(TAKE_BACK_MS, (at - clock.now()) / 2) };
+  try {
+    await call(soon, `organizations:DetachPolicy of FullAWSAccess from ${quote(target)}`, () =>
+      tolerating('PolicyNotAttachedException', () => aws.detachPolicy(FULL_ACCESS, target)));
+  } catch (error) {
+    if (before !== fullAccessId(target)) {
+      await keepFullAccess(target, aws, deadline).catch(second => {
+        throw new Error(`${(error as Error).message}; then ${(second as Error).message}; see that FullAWSAccess is attached to ${quote(target)}`, { cause: error });
+      });
+    }
+    throw error;
+  }
+}
+
+/** Attaches FullAWSAccess to a target again, before CloudFormation takes away the policies that stood in its place. */
+export async function keepFullAccess(target: string, aws: Aws, deadline: Deadline): Promise<void> {
+  await call(deadline, `organizations:AttachPolicy of FullAWSAccess to ${quote(target)}`, () =>
+    // A target that is gone needs no policy.
+    tolerating('DuplicatePolicyAttachmentException', () => tolerating('TargetNotFoundException', () => aws.attachPolicy(FULL_ACCESS, target))));
+}
+
+async function tolerating(name: string, change: () => Promise<void>): Promise<void> {
+  try {
+    await change();
+  } catch (error) {
+    if (errorName(error) !== name) {
+      throw error;
+    }
+  }
+}
+
+function call<T>(deadline: Deadline, what: string, make: () => Promise<T>): Promise<T> {
+  const allowedBy = deadline.clock.now() + ALLOWED_WITHIN_MS;
+  return withRetry(deadline, what, make, error =>
+    isTransient(error) || (errorName(error) === 'AccessDeniedException' && deadline.clock.now() < allowedBy));
+}

@@ -188,7 +188,8 @@ describe('requirements', () => {
 
 describe('quotas', () => {
   test('can be other than this library knows, and leave room for what others attach', () => {
-    const { app } = withGuardrails({ quotas: { serviceControlPolicyCharacters: 5_120, serviceControlPolicies: 5, reservedServiceControlPolicies: 2 } });
+    const quotas = { serviceControlPolicyCharacters: 5_120, serviceControlPolicies: 5, reservedServiceControlPolicies: 2 };
+    const { app } = withGuardrails({ quotas });
     const { policies, policyRoom } = manifestOf(app);
     expect(policyRoom.SERVICE_CONTROL_POLICY).toEqual({ maxCharacters: 5_120, available: 2 });
     expect(policies.filter(({ target }) => target.key === 'Workloads').length).toBe(2);

@@ -95,7 +95,8 @@ function planTarget(group: readonly Selection[], selections: readonly Selection[
     policies: packed.flatMap(({ kind, policies }) => policies.map(policy => ({ ...policy, kind }))),
     moves: packed.flatMap(({ kind, moves }) => moves.map(move => ({ ...move, kind }))),
     findings: [...packed.flatMap(({ oversize }) => tooLong(oversize, group, limit)), ...longList(packed.find(({ kind }) => kind === 'allow')!, target, path, limit)],
-    weigh: () => group.map(({ guardrail: { id } }) => ({ guardrail: id, characters: weightOf(sourced.filter(({ source }) => source.guardrail === id)) }))
+    weigh: () => group
+      .map(({ guardrail: { id } }) => ({ guardrail: id, characters: weightOf(sourced.filter(({ source }) => source.guardrail === id)) }))
       .sort((a, b) => b.characters - a.characters),
   };
 }

@@ -2,6 +2,7 @@ import type { Call } from './call';
 import { asObject, jsonPath, textOf, textsAt, valuesAt } from './json';
 import { passedRoles } from './pass-role';
 import { ec2Arn } from './resource-readers';
+import type { IdentityArns } from './resource-readers';
 import type { Resources } from './resources';
 
 /** One action that a call is asked for. */
@@ -9,7 +10,7 @@ export interface Need {
   readonly action: string;
   /** Whether the call needs it for certain; otherwise it may need another one instead, and the record does not tell which. */
   readonly certain: boolean;
-  /** It goes with the action that the event is named for, and has parameters of its own at most. */
+  /** It is about something else than the call: resources of its own, which the record does not list. */
   readonly isImplied?: true;
   /** Set where it is authorised on other resources than the call. */
   readonly resources?: Resources;
@@ -18,9 +19,9 @@ export interface Need {
 }
 
 /** Everything that IAM asks of who makes the call. `actions` are those that go with the name of the event. */
-export function needsOf(call: Call, actions: readonly string[]): Need[] {
+export function needsOf(call: Call, actions: readonly string[], identities?: IdentityArns): Need[] {
   const main = REFINED.get(call.event)?.(call) ?? actions.map(certain);
-  return [...main, ...passRole(call), ...tagOnCreate(call), ...bearerToken(call)];
+  return [...main, ...passRole(call, identities), ...tagOnCreate(call), ...bearerToken(call)];
 }
 
 function certain(action: string): Need {
@@ -125,13 +126,14 @@ function copy(call: Call, main: Refinement): Need[] {
   }];
 }
 
+/** The record lists both keys, and does not say which is which. */
 function reEncrypt(call: Call, action: string, parameter: string): Need {
   const key = textOf(call.record.requestParameters, parameter);
   return { action, certain: true, resources: [key?.startsWith('arn:') && key.includes(':key/') ? key : undefined] };
 }
 
-function passRole(call: Call): Need[] {
-  return passedRoles(call).map(({ arn, service }) => ({
+function passRole(call: Call, identities: IdentityArns | undefined): Need[] {
+  return passedRoles(call, identities).map(({ arn, service }) => ({
     action: 'iam:PassRole', certain: true, isImplied: true, resources: [arn], ...service !== undefined && { keys: { 'iam:PassedToService': service } },
   }));
 }

@@ -1,7 +1,7 @@
-import { isArn } from './arn-template';
 import type { Call } from './call';
 import { jsonPath, textsAt } from './json';
 import type { JsonPath } from './json';
+import type { IdentityArns } from './resource-readers';
 
 /** A role that a call hands to a service, which needs `iam:PassRole`. CloudTrail logs no event of its own for it. */
 export interface PassedRole {
@@ -13,6 +13,8 @@ export interface PassedRole {
 
 interface Row {
   readonly path: JsonPath;
+  /** The role's instance profile stands here, which does not tell the role. */
+  readonly isProfile: boolean;
   readonly service: string | undefined;
 }
 
@@ -54,14 +56,18 @@ const ROWS: readonly (readonly [events: string, paths: string, service?: string]
 ];
 
 const BY_EVENT: ReadonlyMap<string, readonly Row[]> = new Map(ROWS.flatMap(([events, paths, service]) => {
-  const rows = paths.split(' ').map(path => ({ path: jsonPath(path), service }));
+  const rows = paths.split(' ').map(path => ({ path: jsonPath(path), isProfile: /InstanceProfile/i.test(path), service }));
   return events.split(' ').map(event => [event, rows] as const);
 }));
 
 const ROLE = /^arn:[^:]*:iam::\d{12}:role\//;
 
-export function passedRoles(call: Call): PassedRole[] {
+export function passedRoles(call: Call, identities: IdentityArns | undefined): PassedRole[] {
   const rows = BY_EVENT.get(call.event);
-  return rows === undefined ? [] : rows.flatMap(({ path, service }) => textsAt(call.record.requestParameters, path)
-    .map(text => ({ arn: isArn(text) && ROLE.test(text) ? text : undefined, service })));
+  return rows === undefined ? [] : rows.flatMap(({ path, isProfile, service }) => textsAt(call.record.requestParameters, path)
+    .map(text => ({ arn: ROLE.test(text) ? text : isProfile ? undefined : named(call, text, identities), service })));
+}
+
+function named({ accountId }: Call, text: string, identities: IdentityArns | undefined): string | undefined {
+  return accountId === undefined ? undefined : identities?.('role', accountId, text);
 }

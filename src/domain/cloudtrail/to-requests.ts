@@ -94,8 +94,8 @@ export class RequestReader {
       return leftOut(reason, event);
     }
     const call = readCall(record, caller, prefix, event);
-    const needs = withDenial(needsOf(call, actions ?? []).filter(need => this.knows(need.action)), this.knows(denial?.action) ? denial : undefined);
-    const requests = needs.flatMap(need => this.requestOf(call, need) ?? []);
+    const needs = needsOf(call, actions ?? [], this.options.identities).filter(need => this.knows(need.action));
+    const requests = withDenial(needs, this.knows(denial?.action) ? denial : undefined).flatMap(need => this.requestOf(call, need) ?? []);
     return requests.length === 0 ? leftOut(this.reasonForNoSide(call), event) : observed(call, requests, denial);
   }
 
@@ -112,7 +112,7 @@ export class RequestReader {
     if (!judgesScps && !judgesRcps) {
       return undefined;
     }
-    const context = this.context.read(call, need.action, need.isImplied ?? false, { ...anonymity(caller), ...need.keys });
+    const context = this.context.read(call, need.action, { ...anonymity(caller), ...need.keys });
     return {
       request: { principal: caller.principal, action: need.action, resources, resourceAccountId, context, otherKeys: 'unknown' },
       judgesScps,

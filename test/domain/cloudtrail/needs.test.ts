@@ -1,4 +1,4 @@
-import { actionsOf, requestFor, sent } from '../../support/cloudtrail';
+import { actionsOf, readCallOf, requestFor, sent } from '../../support/cloudtrail';
 
 const ROLE = 'arn:aws:iam::222222222222:role/service-role/orders';
 
@@ -13,6 +13,19 @@ describe('what a call is asked for beside its own action', () => {
     expect(request.resources).toEqual([ROLE]);
     expect(request.context['iam:PassedToService']).toBe(service);
     expect(certain).toBe(true);
+  });
+
+  test('passes a role that is named alone where its ARN is known, but none of the name of a profile', () => {
+    const identities = (kind: string, account: string, name: string) => `arn:aws:iam::${account}:${kind}/x/${name}`;
+    const passed = (event: string, parameters: unknown) => requestFor(sent(event, parameters), 'iam:PassRole', { identities }).request.resources;
+    expect(passed('iam:AddRoleToInstanceProfile', { roleName: 'web', instanceProfileName: 'web' })).toEqual(['arn:aws:iam::222222222222:role/x/web']);
+    expect(passed('ec2:RunInstances', { iamInstanceProfile: { name: 'web' } })).toEqual([undefined]);
+  });
+
+  test('leaves out a right that nobody knows', () => {
+    const actions = { has: (action: string) => action === 'lambda:CreateFunction', isWildcardOnly: () => false };
+    const call = readCallOf(sent('lambda:CreateFunction20150331', { functionName: 'orders', role: ROLE }), { actions });
+    expect(call.requests.map(({ request }) => request.action)).toEqual(['lambda:CreateFunction']);
   });
 
   test('passes no role where the request names none', () => {

@@ -1,9 +1,9 @@
 import type { Call } from './call';
 import { IDENTITY_KEYS } from './context-identity';
 import { requestKeys } from './context-request';
-import { isComplete, jsonPath, textOf, textsAt } from './json';
+import { asObject, isComplete, jsonPath, textOf, textsAt } from './json';
 import { PARAMETER_KEYS } from './parameter-keys';
-import type { ParameterKey } from './parameter-keys';
+import type { ParameterKey, WhenNotSent } from './parameter-keys';
 import { requestTags } from './tags';
 import type { Tags } from './tags';
 import type { KnownOrganization } from '../evaluation/derive-context';
@@ -13,8 +13,6 @@ import type { ContextValue, RequestContext } from '../evaluation/request';
 interface Asked {
   readonly call: Call;
   readonly action: string;
-  /** It goes with the action that the event is named for, such as `iam:PassRole`. */
-  readonly isImplied: boolean;
   tags(): Tags | undefined;
 }
 
@@ -51,8 +49,8 @@ export class ContextReader {
     });
   }
 
-  public read(call: Call, action: string, isImplied: boolean, more?: Readonly<Record<string, string>>): RequestContext {
-    const asked = new LazyAsked(call, action, isImplied);
+  public read(call: Call, action: string, more?: Readonly<Record<string, string>>): RequestContext {
+    const asked = new LazyAsked(call, action);
     const context: Record<string, ContextValue> = { ...more };
     for (const { key, read } of this.readersOf(action)) {
       const value = read(asked);
@@ -83,7 +81,7 @@ export class ContextReader {
 class LazyAsked implements Asked {
   private found: Tags | undefined | null = null;
 
-  public constructor(public readonly call: Call, public readonly action: string, public readonly isImplied: boolean) {}
+  public constructor(public readonly call: Call, public readonly action: string) {}
 
   public tags(): Tags | undefined {
     if (this.found === null) {
@@ -95,15 +93,13 @@ class LazyAsked implements Asked {
 
 const NO_TAGS: Tags = new Map();
 
-function tagsOf({ call, action, isImplied }: Asked): Tags | undefined {
-  // S3 tells policies the tags of objects under keys of its own, and those of PutBucketTagging not at all.
-  if (call.prefix === 's3' && (action.includes('Object') || action === 's3:PutBucketTagging')) {
+function tagsOf({ call, action }: Asked): Tags | undefined {
+  // S3 tells policies the tags of objects under keys of its own, and those of PutBucketTagging not at all. Who hands over a role tags nothing.
+  if (action === 'iam:PassRole' || call.prefix === 's3' && (action.includes('Object') || action === 's3:PutBucketTagging')) {
     return NO_TAGS;
   }
   // Whatever only reads sets no tags; a session that gets some is read-only to CloudTrail all the same.
-  const tags = call.record.readOnly === true && call.prefix !== 'sts' ? NO_TAGS : requestTags(call.record.requestParameters);
-  // What other actions than the event's own see of its tags is not documented.
-  return !isImplied || tags?.size === 0 ? tags : undefined;
+  return call.record.readOnly === true && call.prefix !== 'sts' ? NO_TAGS : requestTags(call.record.requestParameters);
 }
 
 function tagKeys(tags: Tags | undefined): ContextValue | undefined {
@@ -162,10 +158,16 @@ function parameterReader(rows: readonly ParameterKey[]): Required<Reader> {
         return values.length === 1 ? values[0] : values;
       }
     }
-    const { whenNotSent } = row;
-    return whenNotSent === 'unknown' || !isComplete(record.requestParameters) ? undefined : whenNotSent === 'absent' ? null : whenNotSent.value;
+    return isComplete(record.requestParameters) ? notSent(row.whenNotSent, record.requestParameters) : undefined;
   };
   return { read, actions: new Set(byAction.keys()) };
+}
+
+function notSent(rule: WhenNotSent, parameters: unknown): ContextValue | undefined {
+  if (typeof rule === 'string') {
+    return rule === 'absent' ? null : undefined;
+  }
+  return 'value' in rule ? rule.value : asObject(parameters)?.[rule.absentUnless] === undefined ? null : undefined;
 }
 
 /** Who issued the token of a call, and for whom. Cognito issues its own, under its name; other issuers stand in an ARN. */

@@ -51,7 +51,6 @@ export interface Denial {
   readonly policyArn?: string;
 }
 
-const LONGEST_MESSAGE = 8_192;
 const REFUSED = /not authorized to perform: ([\w-]+:\w+)(?: on resource: (arn:\S+))?/;
 const BY_POLICY = /(?:with an explicit deny in a|because no) (service|resource) control policy(?: allows the \S+ action)?(?:: (arn:[^\s,]+))?/;
 const POLICY_TYPES = { service: 'SERVICE_CONTROL_POLICY', resource: 'RESOURCE_CONTROL_POLICY' } as const;
@@ -63,7 +62,7 @@ const POLICY_TYPES = { service: 'SERVICE_CONTROL_POLICY', resource: 'RESOURCE_CO
  * Source: https://docs.aws.amazon.com/IAM/latest/UserGuide/troubleshoot_access-denied.html, checked 2026-11-24.
  */
 export function readDenial(errorCode: string, errorMessage: string | undefined): Denial {
-  const message = (errorMessage ?? '').slice(0, LONGEST_MESSAGE).replace(/"/g, '');
+  const message = (errorMessage ?? '').replace(/"/g, '');
   const [, action, resource] = REFUSED.exec(message) ?? [];
   const [, type, policyArn] = BY_POLICY.exec(message) ?? [];
   return {

@@ -2,6 +2,8 @@
 export type WhenNotSent =
   /** The key is not there either. */
   | 'absent'
+  /** The key is not there either, unless this parameter was sent, which may bring it in. */
+  | { readonly absentUnless: string }
   /** The service has a default of its own, or nobody documents what it does. */
   | 'unknown'
   /** The service takes this value, and shows it to policies. */
@@ -27,8 +29,8 @@ function key(name: string, actions: string, paths: string, whenNotSent: WhenNotS
 export const PARAMETER_KEYS: readonly ParameterKey[] = [
   // Left out, the type comes from the launch template.
   key('ec2:InstanceType', 'ec2:RunInstances', 'instanceType <instancesSet.items.*.instanceType', 'unknown'),
-  // Left out, it comes from the launch template or from the image, and what a policy sees then is not documented.
-  key('ec2:MetadataHttpTokens', 'ec2:RunInstances', 'metadataOptions.httpTokens', 'unknown'),
+  // Policies see what the launch or its template says, not what the image or the account makes of it.
+  key('ec2:MetadataHttpTokens', 'ec2:RunInstances', 'metadataOptions.httpTokens', { absentUnless: 'launchTemplate' }),
   key('ec2:Attribute/InstanceType', 'ec2:ModifyInstanceAttribute', 'instanceType.value', 'absent'),
   key('ec2:Attribute/HttpTokens', 'ec2:ModifyInstanceMetadataOptions', 'ModifyInstanceMetadataOptionsRequest.HttpTokens httpTokens', 'absent'),
   key('ec2:Add/group', 'ec2:ModifySnapshotAttribute', 'createVolumePermission.add.items.*.group', 'absent'),
@@ -37,9 +39,9 @@ export const PARAMETER_KEYS: readonly ParameterKey[] = [
   key('ec2:Add/userId', 'ec2:ModifyImageAttribute', 'launchPermission.add.items.*.userId', 'absent'),
   key('ec2:Remove/group', 'ec2:ModifySnapshotAttribute', 'createVolumePermission.remove.items.*.group', 'absent'),
   key('ec2:Remove/userId', 'ec2:ModifySnapshotAttribute', 'createVolumePermission.remove.items.*.userId', 'absent'),
-  // The type may be that of an instance to copy.
+  // The rest may be that of an instance to copy.
   key('autoscaling:InstanceType', 'autoscaling:CreateLaunchConfiguration', 'instanceType', 'unknown'),
-  key('autoscaling:MetadataHttpTokens', 'autoscaling:CreateLaunchConfiguration', 'metadataOptions.httpTokens', 'unknown'),
+  key('autoscaling:MetadataHttpTokens', 'autoscaling:CreateLaunchConfiguration', 'metadataOptions.httpTokens', { absentUnless: 'instanceId' }),
   // Left out, it is 30; whether a policy sees this is not documented.
   key('kms:ScheduleKeyDeletionPendingWindowInDays', 'kms:ScheduleKeyDeletion', 'pendingWindowInDays', 'unknown'),
   // KMS logs it with every call.

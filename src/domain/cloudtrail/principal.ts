@@ -71,7 +71,8 @@ function principalArn(identity: Identity, type: string | undefined, logged: stri
   if (ROOT_TYPES.has(type)) {
     return accountId === undefined ? undefined : `arn:${partitionOf(logged)}:iam::${accountId}:root`;
   }
-  return type === 'AWSAccount' ? undefined : arnText(logged);
+  // The ARN of a session is not the one that policies see.
+  return logged?.includes(':assumed-role/') ? undefined : arnText(logged);
 }
 
 function arnText(text: string | undefined): string | undefined {

@@ -75,8 +75,7 @@ export class ResourceFinder {
     if (call.prefix === 's3') {
       return s3Resources(call, action);
     }
-    // The record lists both keys of a call that changes from one to the other, and does not say which is which.
-    if (call.record.resources.length > 0 && call.event !== 'kms:ReEncrypt') {
+    if (call.record.resources.length > 0) {
       return call.record.resources.map(resource => resource.arn);
     }
     return this.readerOf(call, action)?.(call) ?? UNKNOWN;
@@ -88,11 +87,11 @@ export class ResourceFinder {
 }
 
 /** Services most of whose calls name their resource by the same parameter. */
-function readerOfService({ prefix, event }: Call, action: string): ResourceReader | undefined {
+function readerOfService({ prefix }: Call, action: string): ResourceReader | undefined {
   switch (prefix) {
     // The actions on event source mappings are authorised on the mapping.
     case 'lambda': return action.includes('EventSourceMapping') ? undefined : lambdaFunction;
-    case 'kms': return event === 'kms:ReEncrypt' ? undefined : kmsKey;
+    case 'kms': return kmsKey;
     case 'sqs': return sqsQueue;
     default: return undefined;
   }

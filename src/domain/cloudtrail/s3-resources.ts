@@ -8,7 +8,7 @@ import { textOf } from './json';
  */
 const OBJECT_ACTIONS = new RegExp(`^s3:(${[
   'AbortMultipartUpload', 'BypassGovernanceRetention', 'ListMultipartUploadParts', 'ListObject(Version)?Annotations', 'ReplicateDelete', 'ReplicateTags', 'RestoreObject',
-  '(Delete|Get|Put|Replicate|Update)Object(?!LockConfiguration|Lambda).*',
+  '(Delete|Get|Put|Replicate|Update)Object.*',
 ].join('|')})$`);
 
 /** Objects or buckets. The record of a call on an object lists both, though only the object is asked for. */

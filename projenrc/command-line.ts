@@ -17,6 +17,8 @@ export function commandLine(project: awscdk.AwsCdkConstructLibrary): void {
     '--tsconfig=test/tsconfig.json',
     // cli-table3 would load it for colours that this program does not ask for.
     '--external:@colors/colors',
+    // fdir asks for the place of its module, which the bundle has in the way of CommonJS only.
+    '--define:import.meta.url=__filename',
     '--log-level=warning',
   ].join(' '));
   const notices = project.addTask('notices', {

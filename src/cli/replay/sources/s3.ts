@@ -150,6 +150,8 @@ export class S3Logs {
 
 /** Loading takes longer than most commands; only this one needs it. `import()` would be as late, but no test could run it. */
 function loadSdk(): typeof Sdk {
+  // The SDK is bundled, so that its warning of what later versions need says nothing to the user.
+  process.env.AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED ??= 'true';
   // eslint-disable-next-line @typescript-eslint/no-require-imports
   return require('@aws-sdk/client-s3');
 }

@@ -2,14 +2,10 @@ import type { Decision } from './decision';
 import { Facts } from './facts';
 import { resourcesOf } from './judge';
 import { KnownAccounts } from './known-accounts';
-import type { AttachedPolicy, OrganizationPolicies } from './organization-policies';
-import { PolicyChain, PolicyLevel } from './policy-level';
-import { isBoundByRcps } from './rcp-services';
+import type { OrganizationPolicies } from './organization-policies';
+import { PolicyChains } from './policy-chains';
 import type { Request } from './request';
 import { ALLOWED, Tally } from './tally';
-import type { PolicyType } from '../limits';
-import { nodeText } from '../organization/tree';
-import type { NodeReference } from '../organization/tree';
 
 /** What would settle an outcome, beside condition keys. */
 export const MISSING_PRINCIPAL = 'principal';
@@ -20,6 +16,14 @@ const AWS_MANAGED_KEY = ':alias/aws/';
 
 const NONE: readonly string[] = [];
 
+/** Which policies are asked. */
+export interface Sides {
+  readonly scps: boolean;
+  readonly rcps: boolean;
+}
+
+const BOTH: Sides = { scps: true, rcps: true };
+
 /**
  * Decides what the SCPs and RCPs of an organization make of a request. An explicit `Allow` is needed on every level above the
  * account, and any `Deny` wins. Whether an identity or resource policy allows the request is another question.
@@ -27,26 +31,36 @@ const NONE: readonly string[] = [];
  * Each node is compiled once, however many accounts stand under it.
  */
 export class Evaluator {
-  private readonly accounts: KnownAccounts;
-  private readonly scps: PolicyChains;
-  private readonly rcps: PolicyChains;
+  public readonly accounts: KnownAccounts;
+  public readonly scps: PolicyChains;
+  public readonly rcps: PolicyChains;
 
-  public constructor(private readonly organization: OrganizationPolicies) {
+  public constructor(organization: OrganizationPolicies) {
     this.accounts = new KnownAccounts(organization);
     this.scps = new PolicyChains('SERVICE_CONTROL_POLICY', organization);
     this.rcps = new PolicyChains('RESOURCE_CONTROL_POLICY', organization);
   }
 
   public evaluate(request: Request): Decision {
+    const tally = this.weigh(request);
+    return tally.isClean ? ALLOWED : tally.decision();
+  }
+
+  /** Everything that speaks against a request. */
+  public weigh(request: Request, { scps, rcps }: Sides = BOTH): Tally {
     const facts = new Facts(request, this.accounts);
     const tally = new Tally();
     for (const resource of resourcesOf(request)) {
       facts.about(resource);
-      this.countScps(facts, tally);
-      this.countRcps(facts, tally);
+      if (scps) {
+        this.countScps(facts, tally);
+      }
+      if (rcps) {
+        this.countRcps(facts, tally);
+      }
     }
     // Whether anything binds the principal at all is asked last, since most often nothing speaks against a request.
-    return tally.isClean || isServiceLinkedRole(facts) ? ALLOWED : tally.decision();
+    return tally.isClean || !isServiceLinkedRole(facts) ? tally : new Tally();
   }
 
   /** SCPs bind the principals of member accounts, and nobody else: no service that calls for itself, no outsider, nobody anonymous. */
@@ -72,19 +86,15 @@ export class Evaluator {
   private count(chains: PolicyChains, accountId: string | undefined, doubts: readonly string[], facts: Facts, tally: Tally): void {
     if (doubts.length > 0) {
       const doubtful = new Tally();
-      const possible = accountId === undefined ? chains.all : [this.chainOf(chains, accountId)];
+      const possible = accountId === undefined ? chains.all : [chains.ofAccount(accountId)];
       possible.forEach(chain => chain && doubtful.count(chain.candidates(facts.request.action), facts));
       tally.addPerhaps(doubtful, doubts);
       return;
     }
-    const chain = this.chainOf(chains, accountId!);
+    const chain = chains.ofAccount(accountId!);
     if (chain) {
       tally.count(chain.candidates(facts.request.action), facts);
     }
-  }
-
-  private chainOf(chains: PolicyChains, accountId: string): PolicyChain | undefined {
-    return accountId === this.organization.managementAccountId ? undefined : chains.ofAccount(accountId);
   }
 }
 
@@ -96,43 +106,4 @@ function isServiceLinkedRole({ principalArn }: Facts): boolean {
 /** RCPs leave the keys that AWS manages alone. Only an alias tells them apart. */
 function isAwsManagedKey({ resource }: Facts): boolean {
   return resource?.includes(AWS_MANAGED_KEY) ?? false;
-}
-
-/** The chains of one policy type, shared by accounts with the same policies above them. */
-class PolicyChains {
-  public readonly all: readonly PolicyChain[];
-  /** Whether any of the levels does anything. */
-  public readonly exist: boolean;
-  private readonly byAccount = new Map<string, PolicyChain>();
-
-  public constructor(private readonly policyType: PolicyType, organization: OrganizationPolicies) {
-    const { tree, accounts, attached } = organization;
-    const policies = new Map(attached.map(({ node, policies: own }) => [nodeText(node), own]));
-    const levels = new Map<string, PolicyLevel>();
-    const chains = new Map<string, PolicyChain>();
-    for (const { key, accountId } of accounts) {
-      const above = tree.levelsOf({ kind: 'account', key })
-        .map((node, depth) => this.levelOf(node, depth, levels, policies))
-        .filter(level => !level.isIdle);
-      const identity = above.map(level => level.name).join(' ');
-      const chain = chains.get(identity) ?? new PolicyChain(above, policyType === 'RESOURCE_CONTROL_POLICY' ? isBoundByRcps : () => true);
-      chains.set(identity, chain);
-      this.byAccount.set(accountId, chain);
-    }
-    this.all = [...chains.values()];
-    this.exist = [...levels.values()].some(level => !level.isIdle);
-  }
-
-  public ofAccount(accountId: string): PolicyChain | undefined {
-    return this.byAccount.get(accountId);
-  }
-
-  private levelOf(
-    node: NodeReference, depth: number, levels: Map<string, PolicyLevel>, policies: ReadonlyMap<string, readonly AttachedPolicy[]>,
-  ): PolicyLevel {
-    const name = nodeText(node);
-    const level = levels.get(name) ?? new PolicyLevel(name, depth, this.policyType, policies.get(name) ?? []);
-    levels.set(name, level);
-    return level;
-  }
 }

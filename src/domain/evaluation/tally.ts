@@ -4,13 +4,20 @@ import type { Candidates, PlacedStatement, RestrictedLevel } from './policy-leve
 
 export const ALLOWED: Decision = Object.freeze({ outcome: 'allowed', statements: [], silentLevels: [], missing: [] });
 
+/** Something of which nobody knows whether it speaks against a request, and what would settle it. */
+export interface Perhaps<T> {
+  readonly what: T;
+  readonly missing: ReadonlySet<string>;
+}
+
 /** What speaks against a request, for certain and perhaps. Most often nothing does; so lists are made when they are needed. */
 export class Tally {
-  private denying?: PlacedStatement[] = undefined;
-  private perhapsDenying?: PlacedStatement[] = undefined;
-  private silent?: RestrictedLevel[] = undefined;
-  private perhapsSilent?: RestrictedLevel[] = undefined;
-  private missing?: Set<string> = undefined;
+  /** Statements that deny; once for each resource. */
+  public denying?: PlacedStatement[] = undefined;
+  public perhapsDenying?: Perhaps<PlacedStatement>[] = undefined;
+  /** Levels that allow nothing of it. */
+  public silent?: RestrictedLevel[] = undefined;
+  public perhapsSilent?: Perhaps<RestrictedLevel>[] = undefined;
 
   /** Whether nothing speaks against the request. */
   public get isClean(): boolean {
@@ -24,8 +31,7 @@ export class Tally {
       if (truth === 'yes') {
         (this.denying ??= []).push(placed);
       } else if (truth === 'unknown') {
-        (this.perhapsDenying ??= []).push(placed);
-        placed.statement.collectMissing(facts, this.missing ??= new Set());
+        (this.perhapsDenying ??= []).push({ what: placed, missing: missingFor(placed.statement, facts) });
       }
     }
     for (const level of candidates.restricted) {
@@ -33,8 +39,7 @@ export class Tally {
       if (truth === 'no') {
         (this.silent ??= []).push(level);
       } else if (truth === 'unknown') {
-        (this.perhapsSilent ??= []).push(level);
-        level.collectMissing(facts, this.missing ??= new Set());
+        (this.perhapsSilent ??= []).push({ what: level, missing: missingFor(level, facts) });
       }
     }
   }
@@ -42,9 +47,8 @@ export class Tally {
   /** Takes over what another counted, of which nobody knows whether it binds the request until all of `settledBy` is known. */
   public addPerhaps(other: Tally, settledBy: readonly string[]): void {
     if (!other.isClean) {
-      this.perhapsDenying = [...this.perhapsDenying ?? [], ...other.denying ?? [], ...other.perhapsDenying ?? []];
-      this.perhapsSilent = [...this.perhapsSilent ?? [], ...other.silent ?? [], ...other.perhapsSilent ?? []];
-      this.missing = new Set([...this.missing ?? [], ...other.missing ?? [], ...settledBy]);
+      this.perhapsDenying = [...this.perhapsDenying ?? [], ...doubted(other.denying, other.perhapsDenying, settledBy)];
+      this.perhapsSilent = [...this.perhapsSilent ?? [], ...doubted(other.silent, other.perhapsSilent, settledBy)];
     }
   }
 
@@ -57,11 +61,24 @@ export class Tally {
     }
     return this.isClean ? ALLOWED : {
       outcome: 'undetermined',
-      statements: originsOf(this.perhapsDenying),
-      silentLevels: namesOf(this.perhapsSilent),
-      missing: [...this.missing ?? []].sort(),
+      statements: originsOf(this.perhapsDenying?.map(({ what }) => what)),
+      silentLevels: namesOf(this.perhapsSilent?.map(({ what }) => what)),
+      missing: [...new Set([...this.perhapsDenying ?? [], ...this.perhapsSilent ?? []].flatMap(({ missing }) => [...missing]))].sort(),
     };
   }
+}
+
+function missingFor(asked: { collectMissing(facts: Facts, missing: Set<string>): void }, facts: Facts): Set<string> {
+  const missing = new Set<string>();
+  asked.collectMissing(facts, missing);
+  return missing;
+}
+
+function doubted<T>(certain: readonly T[] = [], perhaps: readonly Perhaps<T>[] = [], settledBy: readonly string[]): Perhaps<T>[] {
+  return [
+    ...certain.map(what => ({ what, missing: new Set(settledBy) })),
+    ...perhaps.map(({ what, missing }) => ({ what, missing: new Set([...missing, ...settledBy]) })),
+  ];
 }
 
 /** A statement may be met once for each resource. */

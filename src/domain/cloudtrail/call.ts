@@ -47,8 +47,22 @@ export function isOwnRecord({ record, caller }: Call): boolean {
   return record.recipientAccountId === undefined || record.recipientAccountId === caller.principal.accountId;
 }
 
+/** Who calls once calls again: sessions of identities that were read, as long as these are there. */
+const KNOWN = new WeakMap<object, Session>();
+
 function readSession(userIdentity: unknown): Session {
   const identity = asObject(userIdentity);
+  let session = identity && KNOWN.get(identity);
+  if (session === undefined) {
+    session = sessionOf(identity);
+    if (identity !== undefined) {
+      KNOWN.set(identity, session);
+    }
+  }
+  return session;
+}
+
+function sessionOf(identity: Readonly<Record<string, unknown>> | undefined): Session {
   const context = asObject(identity?.sessionContext);
   const attributes = asObject(context?.attributes);
   const invokedBy = asText(identity?.invokedBy);

@@ -37,6 +37,7 @@ const MOST_REMEMBERED = 8_192;
 export class ContextReader {
   private readonly readers: readonly NamedReader[];
   private readonly byAction = new Map<string, readonly NamedReader[]>();
+  private readonly kinds = new Map<string, ContextClass>();
 
   /** `keys` as policies write them; without them every key that a record tells is read, tags and tokens by what is there. */
   public constructor(organization: KnownOrganization, private readonly keys?: Iterable<string>) {
@@ -65,6 +66,19 @@ export class ContextReader {
     return context;
   }
 
+  /** The same, but each key is read when it is asked for. Its members are not enumerable: who wants to list them needs `read`. */
+  public lazy(call: Call, action: string, more?: Readonly<Record<string, string>>): RequestContext {
+    let kind = this.kinds.get(action);
+    if (kind === undefined) {
+      kind = contextClass(this.readersOf(action));
+      if (this.kinds.size >= MOST_REMEMBERED) {
+        this.kinds.clear();
+      }
+      this.kinds.set(action, kind);
+    }
+    return new kind(new LazyAsked(call, action), more);
+  }
+
   private readersOf(action: string): readonly NamedReader[] {
     let readers = this.byAction.get(action);
     if (readers === undefined) {
@@ -89,6 +103,36 @@ class LazyAsked implements Asked {
     }
     return this.found;
   }
+}
+
+const NOTHING_MORE: Readonly<Record<string, string>> = {};
+
+type ContextClass = new (asked: Asked, more: Readonly<Record<string, string>> | undefined) => RequestContext;
+
+/** Contexts of one action, with a getter for each key. What they hold goes by symbols, so that nobody takes it for a key. */
+function contextClass(readers: readonly NamedReader[]): ContextClass {
+  const asked = Symbol('asked');
+  const given = Symbol('given');
+  class Context {
+    public readonly [asked]: Asked;
+    public readonly [given]: Readonly<Record<string, string>>;
+
+    public constructor(about: Asked, more: Readonly<Record<string, string>> = NOTHING_MORE) {
+      this[asked] = about;
+      this[given] = more;
+      if (more !== NOTHING_MORE) {
+        const others = Object.entries(more).filter(([key]) => !(key in Context.prototype));
+        others.forEach(([key, value]) => Object.defineProperty(this, key, { value, enumerable: true }));
+      }
+    }
+  }
+  Object.defineProperties(Context.prototype, Object.fromEntries(readers.map(({ key, read }) => [key, {
+    get(this: Context) {
+      const value = read(this[asked]);
+      return value === undefined ? this[given][key] : value;
+    },
+  }])));
+  return Context as unknown as ContextClass;
 }
 
 const NO_TAGS: Tags = new Map();

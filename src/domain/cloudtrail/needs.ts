@@ -142,7 +142,7 @@ const TAGGED_TYPES = jsonPath('tagSpecificationSet.items.*.resourceType');
 
 /** Whoever tags what EC2 makes needs the right to tag. */
 function tagOnCreate(call: Call): Need[] {
-  if (call.prefix !== 'ec2') {
+  if (call.prefix !== 'ec2' || call.record.readOnly === true) {
     return [];
   }
   const types = textsAt(call.record.requestParameters, TAGGED_TYPES);
@@ -154,7 +154,15 @@ function tagOnCreate(call: Call): Need[] {
   }];
 }
 
-/** Bedrock's API keys are tokens of an IAM user that need a right of their own. */
+/**
+ * Services that take API keys, which are tokens of an IAM user that need a right of their own.
+ *
+ * Source: https://docs.aws.amazon.com/service-authorization/latest/reference/reference_policies_actions-resources-contextkeys.html (the actions named
+ * `CallWithBearerToken`), checked 2026-11-25.
+ */
+const TAKE_TOKENS: ReadonlySet<string> = new Set(['aws-external-anthropic', 'bedrock', 'bedrock-mantle', 'cloudwatch', 'logs', 'sagemaker']);
+
 function bearerToken(call: Call): Need[] {
-  return asObject(call.record.additionalEventData)?.callWithBearerToken === true ? [certain(`${call.prefix}:CallWithBearerToken`)] : [];
+  return TAKE_TOKENS.has(call.prefix) && asObject(call.record.additionalEventData)?.callWithBearerToken === true
+    ? [certain(`${call.prefix}:CallWithBearerToken`)] : [];
 }

@@ -28,12 +28,27 @@ const ROOT_TYPES: ReadonlySet<string | undefined> = new Set(['Root', 'AssumedRoo
 const TOKEN_TYPES: ReadonlySet<string | undefined> = new Set(['WebIdentityUser', 'SAMLUser']);
 const IDENTITY_TYPES: ReadonlySet<string | undefined> = new Set(['IAMUser', 'AssumedRole', 'Role', 'Root', 'AssumedRoot', 'FederatedUser', 'AWSAccount']);
 
+/** Who calls once calls again: callers that were read, as long as their identities are there. */
+const KNOWN = new WeakMap<object, Caller>();
+
 export function readCaller(record: CloudTrailRecord): Caller {
   const identity = asObject(record.userIdentity);
   const type = asText(identity?.type);
+  // Which service it is may stand beside the identity.
   if (type === 'AWSService') {
     return ofService(record, type);
   }
+  let caller = identity && KNOWN.get(identity);
+  if (caller === undefined) {
+    caller = callerOf(identity, type);
+    if (identity !== undefined) {
+      KNOWN.set(identity, caller);
+    }
+  }
+  return caller;
+}
+
+function callerOf(identity: Identity, type: string | undefined): Caller {
   if (TOKEN_TYPES.has(type)) {
     return { kind: 'webIdentity', principal: {}, name: tokenName(identity), type };
   }

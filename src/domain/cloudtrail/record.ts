@@ -34,37 +34,57 @@ export interface LoggedResource {
 
 const NO_RESOURCES: readonly LoggedResource[] = [];
 
-/** Undefined for what is no CloudTrail record at all: it names no service or no event. */
-export function readRecord(value: unknown): CloudTrailRecord | undefined {
-  const record = asObject(value);
-  const eventSource = asText(record?.eventSource);
-  const eventName = asText(record?.eventName);
-  if (record === undefined || eventSource === undefined || eventName === undefined) {
-    return undefined;
+type Members = Readonly<Record<string, unknown>>;
+
+/** How each part is read, but the lists of resources. */
+const PARTS: { readonly [Name in Exclude<keyof CloudTrailRecord, 'resources'>]: (members: Members) => CloudTrailRecord[Name] } = {
+  eventId: members => asText(members.eventID),
+  sharedEventId: members => asText(members.sharedEventID),
+  eventType: members => asText(members.eventType),
+  // Without these two there is no record.
+  eventSource: members => members.eventSource as string,
+  eventName: members => members.eventName as string,
+  eventTime: members => asText(members.eventTime),
+  region: members => asText(members.awsRegion),
+  recipientAccountId: members => asAccountId(members.recipientAccountId),
+  sourceIpAddress: members => asText(members.sourceIPAddress),
+  userAgent: members => asText(members.userAgent),
+  vpcEndpointId: members => asText(members.vpcEndpointId),
+  vpcEndpointAccountId: members => asAccountId(members.vpcEndpointAccountId),
+  tlsVersion: members => asText(asObject(members.tlsDetails)?.tlsVersion),
+  errorCode: members => asText(members.errorCode),
+  errorMessage: members => asText(members.errorMessage),
+  readOnly: ({ readOnly }) => typeof readOnly === 'boolean' ? readOnly : undefined,
+  userIdentity: members => members.userIdentity,
+  requestParameters: members => members.requestParameters,
+  responseElements: members => members.responseElements,
+  additionalEventData: members => members.additionalEventData,
+};
+
+class LazyRecord {
+  private found?: readonly LoggedResource[] = undefined;
+
+  public constructor(public readonly members: Members) {}
+
+  public get resources(): readonly LoggedResource[] {
+    return this.found ??= readResources(this.members.resources);
   }
-  return {
-    eventId: asText(record.eventID),
-    sharedEventId: asText(record.sharedEventID),
-    eventType: asText(record.eventType),
-    eventSource,
-    eventName,
-    eventTime: asText(record.eventTime),
-    region: asText(record.awsRegion),
-    recipientAccountId: asAccountId(record.recipientAccountId),
-    sourceIpAddress: asText(record.sourceIPAddress),
-    userAgent: asText(record.userAgent),
-    vpcEndpointId: asText(record.vpcEndpointId),
-    vpcEndpointAccountId: asAccountId(record.vpcEndpointAccountId),
-    tlsVersion: asText(asObject(record.tlsDetails)?.tlsVersion),
-    errorCode: asText(record.errorCode),
-    errorMessage: asText(record.errorMessage),
-    readOnly: typeof record.readOnly === 'boolean' ? record.readOnly : undefined,
-    userIdentity: record.userIdentity,
-    requestParameters: record.requestParameters,
-    responseElements: record.responseElements,
-    additionalEventData: record.additionalEventData,
-    resources: readResources(record.resources),
-  };
+}
+
+Object.defineProperties(LazyRecord.prototype, Object.fromEntries(Object.entries(PARTS).map(([name, read]) => [name, {
+  get(this: LazyRecord) {
+    return read(this.members);
+  },
+}])));
+
+/**
+ * Undefined for what is no CloudTrail record at all: it names no service or no event. Every part is read when it is asked for: most calls
+ * are judged by few of them, and what nobody asks for need not even be parsed.
+ */
+export function readRecord(value: unknown): CloudTrailRecord | undefined {
+  const members = asObject(value);
+  return asText(members?.eventSource) === undefined || asText(members?.eventName) === undefined ? undefined
+    : new LazyRecord(members!) as unknown as CloudTrailRecord;
 }
 
 const ACCOUNT_ID = /^\d{12}$/;

@@ -8,14 +8,13 @@ import type { Denial, Failure } from './errors';
 import type { LeftOut, LeftOutReason } from './left-out';
 import { needsOf } from './needs';
 import type { Need } from './needs';
+import { OpenRequest } from './open-request';
+import type { RequestParts } from './open-request';
 import { readCaller } from './principal';
 import type { Caller } from './principal';
 import { readRecord } from './record';
-import type { CloudTrailRecord } from './record';
-import { resourceAccountOf } from './resource-owner';
 import type { IdentityArns } from './resource-readers';
 import { ResourceFinder } from './resources';
-import { accountOfArn } from '../evaluation/arn-account';
 import type { KnownOrganization } from '../evaluation/derive-context';
 import type { Request } from '../evaluation/request';
 
@@ -63,73 +62,72 @@ export interface ObservedCall {
   readonly errorCode?: string;
 }
 
+/** The same before anything is read that nobody may ask for. It is sound as long as its record is the one that is being read. */
+export interface OpenCall {
+  readonly kind: 'call';
+  readonly call: Call;
+  readonly denial: Denial | undefined;
+  /** At least one of them judges policies of one kind. */
+  readonly requests: readonly OpenRequest[];
+}
+
 const CONSOLE_SIGN_IN: ReadonlySet<string | undefined> = new Set(['AwsConsoleSignIn', 'AwsConsoleSignin']);
 
 /** Turns CloudTrail records into what the evaluator is asked. Whatever a record is, it is a call or left out with a reason; nothing throws. */
 export class RequestReader {
   private readonly actions: ActionMap;
-  private readonly resources: ResourceFinder;
-  private readonly context: ContextReader;
+  private readonly parts: RequestParts;
 
   public constructor(private readonly options: RequestReaderOptions) {
     this.actions = new ActionMap(options.actions);
-    this.resources = new ResourceFinder(this.actions, options.identities);
-    this.context = new ContextReader(options.organization, options.keys);
+    this.parts = { resources: new ResourceFinder(this.actions, options.identities), context: new ContextReader(options.organization, options.keys) };
   }
 
   public read(value: unknown): ObservedCall | LeftOut {
+    const opened = this.open(value);
+    return opened.kind === 'leftOut' ? opened : observed(opened);
+  }
+
+  /** Reads no more than it takes to know who calls for what. */
+  public open(value: unknown): OpenCall | LeftOut {
     const record = readRecord(value);
     if (record === undefined) {
       return leftOut('notARecord');
     }
-    if (record.eventType !== 'AwsApiCall') {
-      return leftOut(CONSOLE_SIGN_IN.has(record.eventType) ? 'consoleSignIn' : 'notAnApiCall', record.eventType);
+    const { eventType } = record;
+    if (eventType !== 'AwsApiCall') {
+      return leftOut(CONSOLE_SIGN_IN.has(eventType) ? 'consoleSignIn' : 'notAnApiCall', eventType);
     }
     const { prefix, event, actions } = this.actions.map(record.eventSource, record.eventName);
     const caller = readCaller(record);
-    const failure = failureOf(record.errorCode, record.errorMessage);
-    const denial = failure === 'denied' ? readDenial(record.errorCode!, record.errorMessage) : undefined;
+    const { errorCode } = record;
+    const failure = errorCode === undefined ? undefined : failureOf(errorCode, record.errorMessage);
+    const denial = failure === 'denied' ? readDenial(errorCode!, record.errorMessage) : undefined;
     const reason = reasonToLeaveOut(caller, actions ?? (this.knows(denial?.action) ? [denial.action] : undefined), failure);
     if (reason !== undefined) {
       return leftOut(reason, event);
     }
     const call = readCall(record, caller, prefix, event);
-    const needs = needsOf(call, actions ?? [], this.options.identities).filter(need => this.knows(need.action));
-    const requests = withDenial(needs, this.knows(denial?.action) ? denial : undefined).flatMap(need => this.requestOf(call, need) ?? []);
-    return requests.length === 0 ? leftOut(this.reasonForNoSide(call), event) : observed(call, requests, denial);
+    const requests = this.requestsOf(call, actions ?? [], denial);
+    return requests.length === 0 ? leftOut(this.reasonForNoSide(call), event) : { kind: 'call', call, denial, requests };
   }
 
   private knows(action: string | undefined): action is string {
     return action !== undefined && this.actions.factsOf(action).isKnown;
   }
 
-  private requestOf(call: Call, need: Need): CallRequest | undefined {
+  /** Those that policies of any kind are judged by. */
+  private requestsOf(call: Call, actions: readonly string[], denial: Denial | undefined): OpenRequest[] {
     const { caller, record } = call;
-    const resources = need.resources ?? this.resources.find(call, need.action);
-    const resourceAccountId = resourceAccountOf(call, need.action, resources, need.isImplied ?? false);
     const judgesScps = caller.kind === 'identity' && isOwnRecord(call) && this.isMember(caller.principal.accountId);
-    const judgesRcps = this.actions.factsOf(need.action).isBoundByRcps && this.isOwnersRecord(record, resources, resourceAccountId);
-    if (!judgesScps && !judgesRcps) {
-      return undefined;
+    const mayJudgeRcps = this.isMember(record.recipientAccountId);
+    if (!judgesScps && !mayJudgeRcps) {
+      return [];
     }
-    const context = this.context.read(call, need.action, { ...anonymity(caller), ...need.keys });
-    return {
-      request: { principal: caller.principal, action: need.action, resources, resourceAccountId, context, otherKeys: 'unknown' },
-      judgesScps,
-      judgesRcps,
-      certain: need.certain,
-    };
-  }
-
-  /** Whether the record belongs to a member account that owns a resource, or may own one that is not known. */
-  private isOwnersRecord({ recipientAccountId }: CloudTrailRecord, resources: readonly (string | undefined)[], owner: string | undefined): boolean {
-    if (!this.isMember(recipientAccountId)) {
-      return false;
-    }
-    return resources.some(resource => {
-      const account = owner ?? (resource === undefined ? undefined : accountOfArn(resource));
-      return account === undefined || account === recipientAccountId;
-    });
+    const needs = needsOf(call, actions, this.options.identities).filter(need => this.knows(need.action));
+    return withDenial(needs, this.knows(denial?.action) ? denial : undefined)
+      .map(need => new OpenRequest(call, need, this.parts, judgesScps, mayJudgeRcps && this.actions.factsOf(need.action).isBoundByRcps))
+      .filter(request => request.judgesScps || request.judgesRcps);
   }
 
   private isMember(accountId: string | undefined): boolean {
@@ -176,12 +174,8 @@ function withDenial(needs: readonly Need[], denial: Denial | undefined): readonl
   return [refused, ...needs.filter(need => need.action !== action)];
 }
 
-/** The evaluator takes nobody for anonymous unless it is told. */
-function anonymity({ kind }: Caller): Record<string, string> | undefined {
-  return kind === 'anonymous' || kind === 'webIdentity' ? { 'aws:PrincipalType': 'Anonymous' } : undefined;
-}
-
-function observed({ record, caller, event }: Call, requests: readonly CallRequest[], denial: Denial | undefined): ObservedCall {
+function observed({ call: { record, caller, event }, denial, requests }: OpenCall): ObservedCall {
+  const { errorCode } = record;
   return {
     kind: 'call',
     eventId: record.eventId,
@@ -191,8 +185,10 @@ function observed({ record, caller, event }: Call, requests: readonly CallReques
     accountId: caller.principal.accountId ?? record.recipientAccountId,
     principal: caller.name,
     event,
-    requests,
-    ...denial !== undefined ? { denial } : record.errorCode !== undefined && { errorCode: record.errorCode },
+    requests: requests.map(request => ({
+      request: request.whole(), judgesScps: request.judgesScps, judgesRcps: request.judgesRcps, certain: request.certain,
+    })),
+    ...denial !== undefined ? { denial } : errorCode !== undefined && { errorCode },
   };
 }
 

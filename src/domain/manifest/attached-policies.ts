@@ -84,6 +84,6 @@ function shapeOf(manifest: Manifest): OrganizationShape {
   };
 }
 
-function statementsIn(rendered: readonly Record<string, unknown>[], policyType: PolicyType): readonly Statement[] {
+export function statementsIn(rendered: readonly Record<string, unknown>[], policyType: PolicyType): readonly Statement[] {
   return parsePolicy(rendered, policyType).statements;
 }

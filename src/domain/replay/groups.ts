@@ -1,0 +1,135 @@
+import { detached } from '../cloudtrail/json-text';
+
+/** Who did what, where: calls that differ in nothing else are one group. */
+export interface GroupKey {
+  readonly principal: string;
+  readonly action: string;
+  /** Empty where the record names none. */
+  readonly region: string;
+  readonly account: string;
+}
+
+/** What is counted of a group under one heading. */
+export interface GroupCount<Detail> {
+  /** What it is counted under. */
+  readonly heading: string;
+  readonly key: GroupKey;
+  /** Of the first call. */
+  readonly detail: Detail;
+  readonly calls: number;
+  readonly first?: string;
+  readonly last?: string;
+  readonly sampleEventId?: string;
+  readonly missing?: readonly string[];
+}
+
+/** A call to be counted. Its texts may keep a whole file in memory: what stays of them is detached. */
+export interface CountedCall {
+  readonly time: string | undefined;
+  readonly eventId: string | undefined;
+}
+
+interface Counter<Detail> {
+  readonly detail: Detail;
+  calls: number;
+  first?: string;
+  last?: string;
+  sampleEventId?: string;
+  missing?: Set<string>;
+}
+
+interface Group<Detail> {
+  readonly key: GroupKey;
+  readonly counters: Map<string, Counter<Detail>>;
+}
+
+/** What a group is called whose calls are too many different ones to be kept apart. */
+export const OTHERS = '(others)';
+
+/** Groups that one worker keeps apart, some 30 MB. */
+const MOST_GROUPS = 50_000;
+
+type Level<T> = Map<string, T>;
+
+/**
+ * Counts calls by group and heading. Memory is bounded whatever comes: when there are too many groups, what belongs to none of them is
+ * grouped by action alone.
+ */
+export class Groups<Detail> {
+  private readonly byPrincipal: Level<Level<Level<Level<Group<Detail>>>>> = new Map();
+  private readonly all: Group<Detail>[] = [];
+  /** What was counted by action alone. */
+  public folded = 0;
+
+  public constructor(private readonly most: number = MOST_GROUPS) {}
+
+  public add(key: GroupKey, heading: string, detail: Detail, call: CountedCall, missing?: ReadonlySet<string>): void {
+    const group = this.groupOf(key);
+    const counter = group.counters.get(heading) ?? this.open(group, heading, detail);
+    counter.calls++;
+    this.notice(counter, call.time, call.time, call.eventId);
+    missing?.forEach(name => (counter.missing ??= new Set()).add(name));
+  }
+
+  /** Counts what another one counted. */
+  public addCount({ heading, key, detail, calls, first, last, sampleEventId, missing }: GroupCount<Detail>): void {
+    const group = this.groupOf(key, calls);
+    const counter = group.counters.get(heading) ?? this.open(group, heading, detail);
+    counter.calls += calls;
+    this.notice(counter, first, last, sampleEventId);
+    missing?.forEach(name => (counter.missing ??= new Set()).add(name));
+  }
+
+  public counts(): GroupCount<Detail>[] {
+    return this.all.flatMap(({ key, counters }) => [...counters].map(([heading, { detail, calls, first, last, sampleEventId, missing }]) => ({
+      heading, key, detail, calls, first, last, sampleEventId, ...missing !== undefined && { missing: [...missing].sort() },
+    })));
+  }
+
+  private open(group: Group<Detail>, heading: string, detail: Detail): Counter<Detail> {
+    const counter: Counter<Detail> = { detail, calls: 0, first: undefined, last: undefined, sampleEventId: undefined, missing: undefined };
+    group.counters.set(heading, counter);
+    return counter;
+  }
+
+  /** The sample belongs to the first call; of calls at the same time, to the one whose id comes first, so that it does not depend on the workers. */
+  private notice(counter: Counter<Detail>, first: string | undefined, last: string | undefined, eventId: string | undefined): void {
+    const isFirst = counter.calls === 1 || first !== undefined && (counter.first === undefined || first < counter.first);
+    if (isFirst || first === counter.first && eventId !== undefined && (counter.sampleEventId === undefined || eventId < counter.sampleEventId)) {
+      counter.first = kept(first);
+      counter.sampleEventId = kept(eventId);
+    }
+    if (last !== undefined && (counter.last === undefined || last > counter.last)) {
+      counter.last = kept(last);
+    }
+  }
+
+  private groupOf(key: GroupKey, calls = 1): Group<Detail> {
+    const { principal, action, region, account } = key;
+    const known = this.byPrincipal.get(principal)?.get(action)?.get(region)?.get(account);
+    if (known !== undefined) {
+      return known;
+    }
+    if (this.all.length >= this.most && principal !== OTHERS) {
+      this.folded += calls;
+      return this.groupOf({ principal: OTHERS, action, region: '', account: '' });
+    }
+    const group: Group<Detail> = { key, counters: new Map() };
+    below(below(below(this.byPrincipal, principal), action), region).set(account, group);
+    this.all.push(group);
+    return group;
+  }
+}
+
+function below<T>(level: Level<Level<T>>, name: string): Level<T> {
+  let next = level.get(name);
+  if (next === undefined) {
+    next = new Map();
+    level.set(name, next);
+  }
+  return next;
+}
+
+function kept(text: string | undefined): string | undefined {
+  return text === undefined ? undefined : detached(text);
+}

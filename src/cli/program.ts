@@ -3,15 +3,16 @@ import { join } from 'node:path';
 import { Command, CommanderError } from 'commander';
 import { acceptCommand } from './commands/accept';
 import { explainCommand } from './commands/explain';
+import { replayCommand } from './commands/replay';
 import { treeCommand } from './commands/tree';
 import { ExitCode } from './exit';
 import type { Exit } from './exit';
 
 /** Runs one command and gives the exit code. Whatever goes wrong is one message on stderr. */
-export function run(args: readonly string[]): number {
+export async function run(args: readonly string[]): Promise<number> {
   let code: number = ExitCode.FINE;
   try {
-    program(given => { code = given; }).parse(args, { from: 'user' });
+    await program(given => { code = given; }).parseAsync(args, { from: 'user' });
     return code;
   } catch (error) {
     if (error instanceof CommanderError) {
@@ -28,7 +29,7 @@ function program(exit: Exit): Command {
     .description('reads what the synthesis of a SecureOrganization wrote into the cloud assembly')
     .version(packageVersion())
     .showHelpAfterError('(--help shows what there is)');
-  [treeCommand(), explainCommand(exit), acceptCommand()].forEach(command => root.addCommand(command.copyInheritedSettings(root)));
+  [treeCommand(), explainCommand(exit), replayCommand(exit), acceptCommand()].forEach(command => root.addCommand(command.copyInheritedSettings(root)));
   [root, ...root.commands].forEach(command => command.exitOverride().allowExcessArguments(false));
   return root;
 }

@@ -4,11 +4,8 @@ import { explanationJson } from '../../domain/explain/explanation-json';
 import { printExplanation } from '../../domain/explain/print';
 import { readQuestion } from '../../domain/explain/question';
 import type { Question } from '../../domain/explain/question';
-import { withDeployedIds } from '../../domain/manifest/deployed-ids';
-import type { DeployedManifest } from '../../domain/manifest/deployed-ids';
-import type { Manifest } from '../../domain/manifest/manifest';
-import { readAccountList } from '../account-list';
 import { findManifest } from '../assembly';
+import { deployedManifest } from '../deployed-manifest';
 import { BadInput, ExitCode } from '../exit';
 import type { Exit } from '../exit';
 import { unknownAction } from '../known-actions';
@@ -66,15 +63,4 @@ export function explainCommand(exit: Exit): Command {
 
 function questionOf({ account, principal, action, resource, resourceAccount, context, complete }: ExplainOptions): Question {
   return { account, principal, action, resources: resource ?? [], resourceAccount, context: context ?? [], complete: complete ?? false };
-}
-
-function deployedManifest(manifest: Manifest, accounts: string | undefined): DeployedManifest {
-  if (accounts === undefined) {
-    return { manifest, unplacedIds: new Set() };
-  }
-  const deployed = withDeployedIds(manifest, readAccountList(accounts));
-  if ('message' in deployed) {
-    throw new BadInput(deployed.message);
-  }
-  return deployed;
 }

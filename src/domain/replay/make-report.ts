@@ -9,7 +9,7 @@ import { compileActions } from '../evaluation/action-pattern';
 import { accountIds, statementsIn } from '../manifest/attached-policies';
 import type { Manifest, ManifestGuardrail } from '../manifest/manifest';
 import { manifestDeclaration } from '../manifest/schema-references';
-import { ROOT_KEY } from '../organization/declaration';
+import { namePathOf } from '../organization/name-path';
 import { OrganizationTree } from '../organization/tree';
 import type { NodeReference } from '../organization/tree';
 
@@ -91,23 +91,20 @@ function orderText({ account, principal, action, region }: CallGroup): string {
 class Names {
   private readonly tree: OrganizationTree;
   private readonly accounts: ReadonlyMap<string, ReportedAccount>;
-  private readonly unitNames: ReadonlyMap<string, string>;
   private readonly keys: ReadonlyMap<string, string>;
 
   public constructor(manifest: Manifest) {
     this.tree = new OrganizationTree(manifestDeclaration(manifest));
-    this.unitNames = new Map(manifest.organizationalUnits.map(({ key, name }) => [key, name]));
     const ids = accountIds(manifest);
     this.accounts = new Map(manifest.accounts.map(({ key, name, parent }) => {
       const id = ids.get(key)!;
-      return [id, { id, key, name, path: this.unitPath(parent) }];
+      return [id, { id, key, name, path: this.tree.pathOf(parent) }];
     }));
     this.keys = conditionKeys(manifest);
   }
 
-  public path({ kind, key }: NodeReference): string {
-    const account = kind === 'account' ? [...this.accounts.values()].find(each => each.key === key) : undefined;
-    return account === undefined ? this.unitPath(key) : [account.path === ROOT_KEY ? [] : account.path, account.name].flat().join('/');
+  public path(node: NodeReference): string {
+    return namePathOf(this.tree, node);
   }
 
   public group({ key: { account, principal, action, region }, calls, first, last, sampleEventId }: GroupCount<unknown>): CallGroup {
@@ -127,10 +124,6 @@ class Names {
     const { verdict, statement } = count.detail;
     const missing = (count.missing ?? []).map(name => this.keys.get(name) ?? name);
     return { ...this.group(count), verdict, missing, ...statement && { statement } };
-  }
-
-  private unitPath(key: string): string {
-    return key === ROOT_KEY ? ROOT_KEY : this.tree.unitsDownTo(key).map(unit => this.unitNames.get(unit.key) ?? unit.key).join('/');
   }
 }
 

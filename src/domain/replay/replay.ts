@@ -196,15 +196,15 @@ export class Replay {
   }
 
   /** What is not parsed anyway is looked through first: ARNs of identities stand in few records beside that of the caller. */
-  private learn({ members, written }: LoggedRecord): void {
-    const { userIdentity } = members;
+  private learn(record: LoggedRecord): void {
+    const { userIdentity } = record.members;
     if (typeof userIdentity === 'object' && userIdentity !== null && !this.known.has(userIdentity)) {
       this.known.add(userIdentity);
       this.identities.learn({ userIdentity });
     }
     for (const name of NAMES_IDENTITIES) {
-      if (written(name)?.includes(':iam::')) {
-        this.identities.learn({ [name]: members[name] });
+      if (record.written(name)?.includes(':iam::')) {
+        this.identities.learn({ [name]: record.members[name] });
       }
     }
   }

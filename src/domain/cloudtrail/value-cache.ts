@@ -1,7 +1,12 @@
 import { detached } from './json-text';
 
-/** A prime, so that no pattern of the bytes falls into few slots. What recurs in the logs of an account is some hundred identities, clients and events. */
-const SLOTS = 1021;
+/**
+ * A prime, so that no pattern of the bytes falls into few slots. What recurs in the logs of an account is some hundred identities, clients and
+ * events; those of many accounts come by turns.
+ */
+const SLOTS = 2039;
+/** Values of a slot. Sessions of one identity differ in few bytes, and so they share slots. */
+const WAYS = 8;
 /** Bytes of a value that decide on its slot. */
 const SAMPLES = 32;
 /** A value, and how it is written. */
@@ -15,23 +20,31 @@ interface Source {
   readonly text: string;
 }
 
+interface Slot {
+  readonly values: KnownValue[];
+  /** Whose place the next one takes. */
+  oldest: number;
+}
+
 /**
- * Makes values that recur only once. A slot holds the last value that fell into it, so that the memory is bounded
- * whatever comes. Some bytes decide on the slot, but all are compared.
+ * Makes values that recur only once. A slot holds the last values that fell into it, so that the memory is bounded whatever comes. Some
+ * bytes decide on the slot, but all are compared.
  */
 export class ValueCache {
-  private readonly slots = new Array<KnownValue | undefined>(SLOTS).fill(undefined);
+  private readonly slots = Array.from({ length: SLOTS }, (): Slot => ({ values: [], oldest: 0 }));
 
   /** The value that stands from `start` to `end`. */
   public read({ bytes, text }: Source, start: number, end: number, make: (start: number, end: number) => unknown): unknown {
-    const slot = slotOf(bytes, start, end);
+    const slot = this.slots[slotOf(bytes, start, end)];
     const source = text.slice(start, end);
-    const known = this.slots[slot];
-    if (known !== undefined && known.source === source) {
-      return known.value;
+    for (const known of slot.values) {
+      if (known.source === source) {
+        return known.value;
+      }
     }
     const value = make(start, end);
-    this.slots[slot] = { source: detached(source), value };
+    slot.values[slot.oldest] = { source: detached(source), value };
+    slot.oldest = (slot.oldest + 1) % WAYS;
     return value;
   }
 }

@@ -22,7 +22,16 @@ export interface Verdict {
   readonly missing: ReadonlySet<string> | undefined;
 }
 
-export const NOTHING: readonly Verdict[] = [];
+const NOTHING: readonly Verdict[] = [];
+
+/** Plain data, but for what counts. */
+export interface Judgement {
+  /** At most one for each guardrail. */
+  readonly verdicts: readonly Verdict[];
+  /** What watches the one request of the call, or the guardrails that have a say in any of several. */
+  readonly watches: readonly Watch[];
+  readonly subjects: readonly number[];
+}
 
 /**
  * Judges calls by guardrail. What is not needed is not read: where no statement can match whatever the resource is, nobody looks for the
@@ -56,42 +65,37 @@ export class CallJudge {
     return [...new Set([...this.scps.actions(), ...this.rcps.actions()])];
   }
 
-  /** At most one verdict for each guardrail. A call that is judged again is not counted again. */
-  public judge({ call, requests }: OpenCall, isFirstTime = true): readonly Verdict[] {
+  /** What the guardrails would do to a call. */
+  public judge({ call, requests }: OpenCall): Judgement {
     const { principal: { accountId } } = call.caller;
     const { recipientAccountId } = call.record;
     const watched: Watched[] = [];
     for (const request of requests) {
       const scps = request.judgesScps ? watch(this.scps, accountId, request.action) : undefined;
       const rcps = request.mayJudgeRcps ? watch(this.rcps, recipientAccountId, request.action) : undefined;
-      // Whose the resource is, is asked only where it matters.
-      const owned = rcps !== undefined && request.judgesRcps ? rcps : undefined;
-      if (scps !== undefined || owned !== undefined) {
-        watched.push({ request, scps, rcps: owned });
+      if (scps !== undefined || rcps !== undefined) {
+        watched.push({ request, scps, rcps });
       }
     }
-    if (isFirstTime) {
-      this.count(watched);
-    }
     const verdicts = watched.length === 1 ? this.judgeRequest(watched[0]) : watched.flatMap(each => this.judgeRequest(each));
-    return verdicts.length === 0 ? NOTHING : onePerSubject(verdicts);
+    return { verdicts: verdicts.length === 0 ? NOTHING : onePerSubject(verdicts), ...concernOf(watched) };
   }
 
-  private count(watched: readonly Watched[]): void {
-    if (watched.length === 1) {
-      const [{ scps, rcps }] = watched;
-      // They have no guardrail in common, since a guardrail is of one type.
-      [scps, rcps].forEach(each => each && each.calls++);
-    } else if (watched.length > 1) {
-      const subjects = new Set(watched.flatMap(({ scps, rcps }) => [...scps?.subjects ?? [], ...rcps?.subjects ?? []]));
-      subjects.forEach(subject => { this.ofSeveral[subject]++; });
+  /** Counts a call for the guardrails that had a say in it. */
+  public count({ watches, subjects }: Judgement): void {
+    for (const each of watches) {
+      each.calls++;
+    }
+    for (const subject of subjects) {
+      this.ofSeveral[subject]++;
     }
   }
 
   private judgeRequest({ request, scps, rcps }: Watched): readonly Verdict[] {
     const facts = new Facts(new AnyResource(request), this.judged.layers[0].evaluator.accounts);
     const isLoud = (each: Watch | undefined) => each !== undefined && !isQuiet(each, facts);
-    const [scpsLoud, rcpsLoud] = [isLoud(scps), isLoud(rcps)];
+    // Whose the resource is, is asked only where it matters.
+    const [scpsLoud, rcpsLoud] = [isLoud(scps), isLoud(rcps) && request.judgesRcps];
     if (!scpsLoud && !rcpsLoud) {
       return NOTHING;
     }
@@ -107,6 +111,13 @@ interface Watched {
   readonly request: OpenRequest;
   readonly scps: Watch | undefined;
   readonly rcps: Watch | undefined;
+}
+
+/** Policies of the two types have no guardrail in common, so that none counts twice. */
+function concernOf(watched: readonly Watched[]): Pick<Judgement, 'watches' | 'subjects'> {
+  return watched.length <= 1
+    ? { watches: watched.flatMap(({ scps, rcps }) => [scps ?? [], rcps ?? []].flat()), subjects: [] }
+    : { watches: [], subjects: [...new Set(watched.flatMap(({ scps, rcps }) => [...scps?.subjects ?? [], ...rcps?.subjects ?? []]))] };
 }
 
 function watch(watches: Watches, accountId: string | undefined, action: string): Watch | undefined {

@@ -1,6 +1,8 @@
+import { CallJudge } from './call-judge';
 import type { Verdict } from './call-judge';
 import type { Layer, Layers } from './layers';
 import type { ReplayOutcome } from './report';
+import type { OpenCall } from '../cloudtrail/to-requests';
 import { Evaluator } from '../evaluation/evaluator';
 import type { OrganizationPolicies } from '../evaluation/organization-policies';
 import { countedGuardrails, organizationPolicies } from '../manifest/attached-policies';
@@ -15,8 +17,27 @@ export interface Change {
   readonly by: readonly string[];
 }
 
+/** The outcome of calls under what is in force, and under something else. */
+export class Comparison {
+  private readonly names: Names;
+  private readonly before: CallJudge;
+  private readonly after: CallJudge;
+
+  public constructor(now: Manifest, other: Manifest, withCounted: boolean) {
+    const [before, after] = [everything(now, withCounted), everything(other, withCounted)];
+    this.names = { before: before.subjects, after: after.subjects };
+    this.before = new CallJudge(before);
+    this.after = new CallJudge(after);
+  }
+
+  /** Undefined where the outcome is the same. */
+  public judge(opened: OpenCall): Change | undefined {
+    return changeOf(this.before.judge(opened).verdicts, this.after.judge(opened).verdicts, this.names);
+  }
+}
+
 /** Everything that is in force, and what only counts as well where that is to be taken as if it were; whatever denies has a name. */
-export function everything(manifest: Manifest, withCounted: boolean): Layers<string> {
+function everything(manifest: Manifest, withCounted: boolean): Layers<string> {
   const subjects: string[] = [];
   const numbers = new Map<string, number>();
   const numberOf = (name: string): number => numbers.get(name) ?? (numbers.set(name, subjects.length), subjects.push(name) - 1);
@@ -35,13 +56,12 @@ function wholeLayer(organization: OrganizationPolicies, numberOf: (name: string)
   };
 }
 
-export interface Names {
+interface Names {
   readonly before: readonly string[];
   readonly after: readonly string[];
 }
 
-/** Undefined where the outcome is the same. */
-export function changeOf(before: readonly Verdict[], after: readonly Verdict[], names: Names): Change | undefined {
+function changeOf(before: readonly Verdict[], after: readonly Verdict[], names: Names): Change | undefined {
   const [was, is] = [outcomeOf(before), outcomeOf(after)];
   if (was === is) {
     return undefined;

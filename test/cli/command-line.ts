@@ -14,6 +14,13 @@ export interface Outcome {
   readonly stderr: string;
 }
 
+export interface RunOptions {
+  readonly cwd?: string;
+  readonly env?: Record<string, string>;
+  /** What comes on standard input. */
+  readonly input?: string;
+}
+
 let bundle: string | undefined;
 
 /** The program as npm installs it: bundled by the call that the build makes, in `bin`, beside a package.json and `assets`. */
@@ -35,8 +42,8 @@ export function program(): string {
 }
 
 /** Runs the program with its output in a pipe. */
-export function run(args: readonly string[], { cwd = ROOT, env = {} }: { cwd?: string; env?: Record<string, string> } = {}): Outcome {
-  const { status, stdout, stderr } = spawnSync(process.execPath, [program(), ...args], { cwd, encoding: 'utf8', env: { PATH: process.env.PATH!, ...env } });
+export function run(args: readonly string[], { cwd = ROOT, env = {}, input }: RunOptions = {}): Outcome {
+  const { status, stdout, stderr } = spawnSync(process.execPath, [program(), ...args], { cwd, encoding: 'utf8', env: { PATH: process.env.PATH!, ...env }, input });
   return { code: status, stdout, stderr };
 }
 

@@ -13,11 +13,12 @@ describe('the arguments', () => {
     expect(code).toBe(0);
     expect(stdout).toMatch(/^ {2}tree /m);
     expect(stdout).toMatch(/^ {2}explain /m);
+    expect(stdout).toMatch(/^ {2}replay /m);
     expect(stdout).toMatch(/^ {2}accept /m);
   });
 
   test('help fits into 80 columns', () => {
-    for (const args of [['--help'], ['tree', '--help'], ['explain', '--help'], ['accept', '--help']]) {
+    for (const args of [['--help'], ['tree', '--help'], ['explain', '--help'], ['replay', '--help'], ['accept', '--help']]) {
       expect(run(args).stdout.split('\n').filter(line => line.length > 80)).toEqual([]);
     }
   });

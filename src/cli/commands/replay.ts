@@ -1,11 +1,15 @@
 import { availableParallelism } from 'node:os';
 import { Command, InvalidArgumentError, Option } from 'commander';
+import { stringify } from 'csv-stringify/sync';
+import { csvRows } from '../../domain/replay/csv';
 import { makeReport } from '../../domain/replay/make-report';
+import { printReplay } from '../../domain/replay/print';
 import type { ReplayReport } from '../../domain/replay/report';
 import { count } from '../../domain/text';
 import { BadInput, ExitCode } from '../exit';
 import type { Exit } from '../exit';
 import { appOption, qualifierOption } from '../options';
+import { overviewTable } from '../replay/overview-table';
 import { Progress } from '../replay/progress';
 import { readPlan } from '../replay/questions';
 import type { ReplayOptions } from '../replay/questions';
@@ -17,11 +21,12 @@ interface Options extends ReplayOptions {
   readonly json?: boolean;
   readonly csv?: boolean;
   readonly top: number;
-  readonly suggest?: boolean;
   readonly failOnDeny?: boolean;
   readonly jobs: number;
 }
 
+/** The version of the shape of the JSON. */
+const JSON_VERSION = 1;
 /** A log of which nothing is right has a warning for every file. */
 const MOST_WARNINGS = 50;
 
@@ -42,7 +47,6 @@ export function replayCommand(exit: Exit): Command {
     .option('--on <node>', 'key of the OU or account that gets the policy, or `Root`')
     .addOption(new Option('--type <type>', 'the type of the policy').choices(['scp', 'rcp']).default('scp'))
     .option('--instead-of <name>', 'the policy whose place it takes there, such as `FullAWSAccess`')
-    .option('--suggest', 'suggest exemptions and narrower guardrails that would spare the calls')
     .option('--top <groups>', 'groups of calls to show for each guardrail', positive, 10)
     .addOption(new Option('--json', 'answer in JSON').conflicts('csv'))
     .option('--csv', 'answer in CSV, a line for each group of calls')
@@ -52,7 +56,9 @@ export function replayCommand(exit: Exit): Command {
       const plan = readPlan(options);
       const progress = new Progress(process.stderr);
       const warnings = new Warnings(progress);
-      const { result, read } = await runReplay(logs, plan, { jobs: options.jobs, warn: problem => warnings.tell(problem), progress: now => progress.show(now) });
+      const { result, read } = await runReplay(logs, plan, {
+        jobs: options.jobs, warn: problem => warnings.tell(problem), progress: now => progress.show(now),
+      });
       progress.clear();
       warnings.end();
       if (result.counts.records === 0) {
@@ -77,8 +83,17 @@ function denies({ summary, changes }: ReplayReport): boolean {
   return changes === undefined ? summary.wouldDeny > 0 : changes.some(({ after }) => after === 'denied');
 }
 
-function render(report: ReplayReport, options: Options): string {
-  return `${JSON.stringify(report, null, 2)}\n`;
+function render(report: ReplayReport, { json, csv, top }: Options): string {
+  if (json) {
+    return `${JSON.stringify({ version: JSON_VERSION, ...report }, null, 2)}\n`;
+  }
+  if (csv) {
+    // A spreadsheet takes for a formula what a stranger named his role.
+    return stringify(csvRows(report), { escape_formulas: true });
+  }
+  const canvas = canvasFor(process.stdout, process.env);
+  const { summary, details } = printReplay(report, canvas, top);
+  return [...summary, '', overviewTable(report.guardrails, canvas), ...details, ''].join('\n');
 }
 
 /** What is wrong with files, a line for each on standard error. */

@@ -42,7 +42,8 @@ export function readPlan(options: ReplayOptions): ReplayPlan {
   if (since !== undefined && until !== undefined && since >= until) {
     throw new BadInput(`there is no time from ${quote(options.since!)} until ${quote(options.until!)}; give \`--since\` an earlier time than \`--until\``);
   }
-  return { manifest, mode, guardrails: options.guardrail, accounts: options.account?.map(account => accountIdOf(manifest, account)), since, until, other };
+  const accounts = options.account?.map(account => accountIdOf(manifest, account));
+  return { manifest, mode, guardrails: options.guardrail, accounts, since, until, other };
 }
 
 function manifestOf(app: string, { qualifier, accounts }: ReplayOptions): Manifest {

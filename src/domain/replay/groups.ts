@@ -99,7 +99,8 @@ export class Groups<Detail> {
   private note(counter: Counter<Detail>, { calls, first, last, sampleEventId }: CountedCalls, missing: Iterable<string> | undefined): void {
     const isFirst = counter.calls === 0 || first !== undefined && (counter.first === undefined || first < counter.first);
     // Of calls at the same time the one whose id comes first is the sample, so that it does not depend on who read what.
-    if (isFirst || first === counter.first && sampleEventId !== undefined && (counter.sampleEventId === undefined || sampleEventId < counter.sampleEventId)) {
+    const isSample = sampleEventId !== undefined && (counter.sampleEventId === undefined || sampleEventId < counter.sampleEventId);
+    if (isFirst || first === counter.first && isSample) {
       counter.first = kept(first);
       counter.sampleEventId = kept(sampleEventId);
     }

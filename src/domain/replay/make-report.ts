@@ -61,13 +61,17 @@ function guardrailReport(
   };
 }
 
-/** Where a trail records data events, some of them are in the log, and then their silence says something. */
+/**
+ * Where a trail records data events, some of them are in the log, and then the silence of the others says something. What has no event of
+ * its own may be seen in other calls, as `iam:PassRole` is.
+ */
 function notSeen({ dataEvents, unlogged, all }: Unobservable, actions: readonly string[]): Unobservable {
-  const silent = dataEvents.filter(pattern => {
+  const isSilent = (pattern: string) => {
     const { matches } = compileActions([pattern]);
     return !actions.some(action => matches(action.toLowerCase()));
-  });
-  return { dataEvents: silent, unlogged, all: all && silent.length === dataEvents.length };
+  };
+  const silent = { dataEvents: dataEvents.filter(isSilent), unlogged: unlogged.filter(isSilent) };
+  return { ...silent, all: all && silent.dataEvents.length === dataEvents.length && silent.unlogged.length === unlogged.length };
 }
 
 function mostFirst(a: GuardrailReport, b: GuardrailReport): number {

@@ -31,7 +31,7 @@ export function withProposedPolicy(manifest: Manifest, { name, policyType, docum
   const complaints = [
     ...problems.map(({ message }) => message),
     ...target === undefined ? [unknownNode(manifest, on)] : [],
-    ...target !== undefined && insteadOf !== undefined && replaced === undefined && !replacesFullAccess ? [unknownPolicy(target, insteadOf, there)] : [],
+    ...target !== undefined && insteadOf !== undefined && !replaced && !replacesFullAccess ? [unknownPolicy(target, insteadOf, there)] : [],
   ];
   if (target === undefined || complaints.length > 0) {
     return complaints;

@@ -14,6 +14,7 @@ import type { Invariant } from '../domain/guardrail/invariants';
 import { guardrailPart } from '../domain/guardrail/manifest-part';
 import { planAll } from '../domain/guardrail/plan';
 import type { PlanSettings, Selection, TargetPlan } from '../domain/guardrail/plan';
+import { stagingFindings, withStaging } from '../domain/guardrail/staged';
 import { minimumGuardrails } from '../domain/guardrail/standard-mapping';
 import { waitingAccounts } from '../domain/guardrail/waiting-accounts';
 import { nodeName, nodeText, OrganizationTree, ROOT } from '../domain/organization/tree';
@@ -101,6 +102,7 @@ export class GuardrailModel {
     const { standIns } = this.state;
     const found = [
       ...plans.flatMap(plan => plan.findings), ...withoutEffect(selections, settings.tree), ...waitingAccounts(plans, standIns.waitingAccounts()),
+      ...stagingFindings(selections, settings.tree),
     ];
     // What does not fit proves nothing.
     return found.length > 0 ? found : [...this.prove(plans), ...checkInvariants(this.invariants, plans, this.state.shape(), standIns.partition)];
@@ -112,7 +114,7 @@ export class GuardrailModel {
 
   manifestPart(): GuardrailPart {
     const { plans, settings, selections } = this.plan();
-    const minimumIds = new Set(selections.slice(0, selections.length - this.selections.length).map(selection => selection.guardrail.id));
+    const minimumIds = new Set(this.minimum().map(guardrail => guardrail.id));
     return guardrailPart(this.state.qualifier, selections, plans, minimumIds, settings);
   }
 
@@ -128,9 +130,12 @@ export class GuardrailModel {
 
   /** The minimum protects the names that are exempt, so it is known only when the last exemption is. */
   private selected(): Selection[] {
-    const minimum = minimumGuardrails(this.exemptions.flatMap(exemption => exemption.principalArn ?? []));
     const { path } = this.construct.node;
-    return [...minimum.map((guardrail): Selection => ({ target: ROOT, guardrail, mode: 'ENFORCE', path })), ...this.selections];
+    return [...this.minimum().map((guardrail): Selection => ({ target: ROOT, guardrail, mode: 'ENFORCE', path })), ...this.selections];
+  }
+
+  private minimum(): DomainGuardrail[] {
+    return minimumGuardrails(this.exemptions.flatMap(exemption => exemption.principalArn ?? []));
   }
 
   private plan() {
@@ -146,7 +151,7 @@ export class GuardrailModel {
         reserved: this.settings.reserved,
         homes: baseline ? homesFrom(baseline.policies ?? []) : noHomes,
       };
-      const selections = this.selected();
+      const selections = withStaging(this.selected(), settings.tree);
       this.planned = { revision, settings, selections, plans: planAll(selections, settings) };
     }
     return this.planned;

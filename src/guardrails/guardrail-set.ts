@@ -22,7 +22,9 @@ import { Findings, PropReader, validateLate } from '../private/border';
 import { hasBrand } from '../private/brand';
 import { Ids } from '../private/ids';
 
-const MODES: Readonly<Record<string, Mode>> = { 'GuardrailMode.ENFORCE': GuardrailMode.ENFORCE, 'GuardrailMode.COUNT': GuardrailMode.COUNT };
+const MODES: Readonly<Record<string, Mode>> = {
+  'GuardrailMode.ENFORCE': GuardrailMode.ENFORCE, 'GuardrailMode.COUNT': GuardrailMode.COUNT, 'GuardrailMode.STAGED': GuardrailMode.STAGED,
+};
 const TODAY_CONTEXT = 'cdk-secure-organization:today';
 const DAY = /^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/;
 

@@ -115,6 +115,17 @@ describe('the policies', () => {
     expect(JSON.stringify(policies(stack))).not.toContain('CreateInternetGateway');
     expect(manifestOf(app).guardrails.map(({ id, mode }) => `${id} ${mode}`)).toContain('denyInternetGateways COUNT');
   });
+
+  test('of a staged guardrail bind PolicyStaging, and nothing else', () => {
+    const { app, org, stack, guardrails } = withGuardrails({ standardMapping: false });
+    guardrails.add(org.workloads, Guardrail.denyInternetGateways(), { mode: GuardrailMode.STAGED });
+
+    expect(findingIds(app)).toEqual([]);
+    expect(policies(stack).filter(policy => JSON.stringify(policy).includes('CreateInternetGateway')).map(({ Name }) => Name))
+      .toEqual(['main-organizationalUnit-PolicyStaging-scp-1']);
+    expect(manifestOf(app).guardrails.filter(({ id }) => id === 'denyInternetGateways').map(({ mode, target }) => `${mode} on ${target.key}`))
+      .toEqual(['STAGED on Workloads', 'ENFORCE on PolicyStaging']);
+  });
 });
 
 describe('bad input', () => {
@@ -158,7 +169,7 @@ describe('bad input', () => {
     guardrails.add(org.staging, Guardrail.denyInternetGateways(), 'COUNT' as any);
     expect(findingTexts(app)).toEqual([
       '[wrongChoice] Organization/Guardrails: `standardMapping` is `false`, but must be `true` or `false`',
-      '[wrongChoice] Organization/Guardrails: `mode` is `count`, but must be `GuardrailMode.ENFORCE` or `GuardrailMode.COUNT`',
+      '[wrongChoice] Organization/Guardrails: `mode` is `count`, but must be `GuardrailMode.ENFORCE`, `GuardrailMode.COUNT` or `GuardrailMode.STAGED`',
       expect.stringContaining('`options` must be a struct'),
     ]);
   });

@@ -15,8 +15,8 @@ import { packStatements } from '../policy/pack';
 import type { Move, PackedPolicy, PackResult, SourcedStatement } from '../policy/pack';
 import { quote } from '../text';
 
-/** ENFORCE attaches a guardrail; COUNT only writes it to the manifest, for the replay of logs. */
-export type Mode = 'ENFORCE' | 'COUNT';
+/** ENFORCE attaches a guardrail; COUNT only writes it to the manifest, for the replay of logs; STAGED attaches it to PolicyStaging and counts it elsewhere. */
+export type Mode = 'ENFORCE' | 'COUNT' | 'STAGED';
 
 /** A guardrail that somebody put on a node. */
 export interface Selection {

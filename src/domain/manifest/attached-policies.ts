@@ -57,7 +57,7 @@ export function countedGuardrails(manifest: Manifest): CountedGuardrail[] {
   const shape = shapeOf(manifest);
   const tree = new OrganizationTree(manifestDeclaration(manifest));
   const listed = new Set(manifest.policies.filter(policy => policy.kind === 'allow').map(policy => nodeText(policy.target)));
-  return manifest.guardrails.filter(guardrail => guardrail.mode === 'COUNT').map(guardrail => {
+  return manifest.guardrails.filter(guardrail => guardrail.mode !== 'ENFORCE').map(guardrail => {
     const { id, policyType, target } = guardrail;
     const text = nodeText(target);
     const own = statementsIn(guardrail.statements, policyType);

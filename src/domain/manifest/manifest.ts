@@ -57,6 +57,7 @@ export interface ManifestGuardrail {
   readonly title: string;
   readonly target: NodeReference;
   readonly policyType: PolicyType;
+  /** A staged one only counts on this node; what is attached to PolicyStaging is another entry. */
   readonly mode: Mode;
   readonly absolute: boolean;
   /** Whether it belongs to the minimum that can't be taken away. */

@@ -40,7 +40,7 @@ const GUARDRAIL = object<ManifestGuardrail>({
   title: TEXT,
   target: NODE,
   policyType: POLICY_TYPE,
-  mode: oneOf('ENFORCE', 'COUNT'),
+  mode: oneOf('ENFORCE', 'COUNT', 'STAGED'),
   absolute: FLAG,
   minimum: FLAG,
   statements: STATEMENTS,

@@ -21,9 +21,10 @@ interface Branch {
 
 /** The organizational units with their guardrails and accounts, one line each or more, none wider than the canvas. */
 export function printTree(manifest: Manifest, canvas: Canvas): string[] {
-  const counted = manifest.guardrails.filter(guardrail => guardrail.mode === 'COUNT').length;
+  const counted = manifest.guardrails.filter(guardrail => guardrail.mode !== 'ENFORCE').length;
   const marks = [
-    ...counted === 0 ? [] : ['COUNT: only counted in logs, denies nothing'],
+    ...manifest.guardrails.some(guardrail => guardrail.mode === 'COUNT') ? ['COUNT: only counted in logs, denies nothing'] : [],
+    ...manifest.guardrails.some(guardrail => guardrail.mode === 'STAGED') ? ['STAGED: enforced on PolicyStaging, only counted here'] : [],
     ...manifest.guardrails.some(replacesFullAccess) ? ['ALLOW: in place of FullAWSAccess, what it does not list is denied'] : [],
   ];
   return [
@@ -101,9 +102,9 @@ function guardrailLines(guardrails: readonly ManifestGuardrail[], before: string
     const listed = guardrails.filter(guardrail => guardrail.policyType === policyType);
     const title = `${POLICY_TYPE_NAMES[policyType]}  `;
     const text = listed.flatMap((guardrail, index) => {
-      const marks = [...replacesFullAccess(guardrail) ? ['ALLOW'] : [], ...guardrail.mode === 'COUNT' ? ['COUNT'] : []];
+      const marks = [...replacesFullAccess(guardrail) ? ['ALLOW'] : [], ...guardrail.mode === 'ENFORCE' ? [] : [guardrail.mode]];
       const end = index === listed.length - 1 ? '' : ',';
-      return words(guardrail.id + (marks.length > 0 ? ` (${marks.join(', ')})` : '') + end, guardrail.mode === 'COUNT' ? canvas.paints.counted : undefined);
+      return words(guardrail.id + (marks.length > 0 ? ` (${marks.join(', ')})` : '') + end, guardrail.mode === 'ENFORCE' ? undefined : canvas.paints.counted);
     });
     return hang(text, before + canvas.paints.faint(title), before + ' '.repeat(title.length), canvas);
   });

@@ -22,7 +22,9 @@ export function foldGroups<T extends CallGroup>(groups: readonly T[], more: (gro
   const folded = new Map<string, T[]>();
   for (const group of groups) {
     const key = [group.action, nameOf(group.principal), more(group)].join('\n');
-    folded.set(key, [...folded.get(key) ?? [], group]);
+    const list = folded.get(key) ?? [];
+    list.push(group);
+    folded.set(key, list);
   }
   return [...folded.values()].map((list): FoldedGroup => {
     const [first] = list.filter(group => group.first !== undefined).sort((a, b) => (a.first! < b.first! ? -1 : 1));

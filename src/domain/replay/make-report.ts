@@ -25,13 +25,13 @@ export function makeReport(result: ReplayResult, plan: ReplayPlan, files: ReadFi
   const { manifest, mode, guardrails } = plan;
   const names = new Names(manifest);
   const { subjects } = layersOf(manifest, mode, guardrails && (({ id }) => guardrails.includes(id)));
-  const bySubject = new Map<number, GroupCount<VerdictDetail>[]>();
-  result.verdicts.forEach(count => bySubject.set(count.detail.subject, [...bySubject.get(count.detail.subject) ?? [], count]));
+  const bySubject = subjects.map((): GroupCount<VerdictDetail>[] => []);
+  result.verdicts.forEach(count => bySubject[count.detail.subject].push(count));
   const { counts, first, last, leftOut } = result;
   return {
     summary: { ...files, ...counts, ...first !== undefined && { first }, ...last !== undefined && { last }, leftOut },
     guardrails: subjects.map((subject, number) => {
-      const groups = (bySubject.get(number) ?? []).map(count => names.verdict(count)).sort(byVerdict);
+      const groups = bySubject[number].map(count => names.verdict(count)).sort(byVerdict);
       return guardrailReport(subject, result.concerned[number], groups, { names, actions: result.actions });
     }).sort(mostFirst),
     deniedAlready: result.denied.map(count => ({ ...names.group(count), ...count.detail })).sort(byCalls),

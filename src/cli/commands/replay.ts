@@ -1,10 +1,13 @@
 import { availableParallelism } from 'node:os';
 import { Command, InvalidArgumentError, Option } from 'commander';
 import { stringify } from 'csv-stringify/sync';
+import type { Manifest } from '../../domain/manifest/manifest';
 import { csvRows } from '../../domain/replay/csv';
 import { makeReport } from '../../domain/replay/make-report';
 import { printReplay } from '../../domain/replay/print';
+import { printSuggestions } from '../../domain/replay/print-suggest';
 import type { ReplayReport } from '../../domain/replay/report';
+import { suggest } from '../../domain/replay/suggest';
 import { count } from '../../domain/text';
 import { BadInput, ExitCode } from '../exit';
 import type { Exit } from '../exit';
@@ -21,6 +24,7 @@ interface Options extends ReplayOptions {
   readonly json?: boolean;
   readonly csv?: boolean;
   readonly top: number;
+  readonly suggest?: boolean;
   readonly failOnDeny?: boolean;
   readonly jobs: number;
 }
@@ -47,6 +51,7 @@ export function replayCommand(exit: Exit): Command {
     .option('--on <node>', 'key of the OU or account that gets the policy, or `Root`')
     .addOption(new Option('--type <type>', 'the type of the policy').choices(['scp', 'rcp']).default('scp'))
     .option('--instead-of <name>', 'the policy whose place it takes there, such as `FullAWSAccess`')
+    .option('--suggest', 'suggest what would spare the calls, as code to paste')
     .option('--top <groups>', 'groups of calls to show for each guardrail', positive, 10)
     .addOption(new Option('--json', 'answer in JSON').conflicts('csv'))
     .option('--csv', 'answer in CSV, a line for each group of calls')
@@ -65,7 +70,7 @@ export function replayCommand(exit: Exit): Command {
         throw new BadInput(`${count(read.files, 'file')} ${read.files === 1 ? 'holds' : 'hold'} no record of CloudTrail`);
       }
       const report = makeReport(result, plan, read);
-      process.stdout.write(render(report, options));
+      process.stdout.write(render(report, plan.manifest, options));
       exit(options.failOnDeny && denies(report) ? ExitCode.FINDINGS : ExitCode.FINE);
     });
 }
@@ -83,7 +88,7 @@ function denies({ summary, changes }: ReplayReport): boolean {
   return changes === undefined ? summary.wouldDeny > 0 : changes.some(({ after }) => after === 'denied');
 }
 
-function render(report: ReplayReport, { json, csv, top }: Options): string {
+function render(report: ReplayReport, manifest: Manifest, { json, csv, top, suggest: wanted }: Options): string {
   if (json) {
     return `${JSON.stringify({ version: JSON_VERSION, ...report }, null, 2)}\n`;
   }
@@ -93,7 +98,8 @@ function render(report: ReplayReport, { json, csv, top }: Options): string {
   }
   const canvas = canvasFor(process.stdout, process.env);
   const { summary, details } = printReplay(report, canvas, top);
-  return [...summary, '', overviewTable(report.guardrails, canvas), ...details, ''].join('\n');
+  const suggestions = wanted ? ['', ...printSuggestions(suggest(report, manifest, new Date().toISOString().slice(0, 10)), canvas)] : [];
+  return [...summary, '', overviewTable(report.guardrails, canvas), ...details, ...suggestions, ''].join('\n');
 }
 
 /** What is wrong with files, a line for each on standard error. */

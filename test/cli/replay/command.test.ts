@@ -73,6 +73,11 @@ describe('a replay', () => {
     expect(asked('--until', '2026-03-01T10:00:00Z').summary).toMatchObject({ outside: 25, calls: 0 });
   });
 
+  test('suggests what would spare the calls', () => {
+    expect(replay([LOGS, '--suggest']).stdout).toMatch(/guardrails\.(add|addExemption)\(/);
+    expect(replay([LOGS]).stdout).not.toContain('guardrails.add');
+  });
+
   test('tells what a policy would change', () => {
     const policy = join(temporaryFolder(), 'no-buckets.json');
     writeFileSync(policy, JSON.stringify({ Version: '2012-10-17', Statement: [{ Effect: 'Deny', Action: 'ec2:*', Resource: '*' }] }));

@@ -1,4 +1,5 @@
-import type { ReplayReport, VerdictGroup, GuardrailReport } from './report';
+import type { GuardrailReport, ReplayReport, VerdictGroup } from './report';
+import { oneLine } from '../text';
 
 type Cell = string | number;
 
@@ -11,6 +12,7 @@ const COLUMNS: readonly (readonly [string, (guardrail: GuardrailReport, group: V
   ['verdict', (_, { verdict }) => verdict],
   ['calls', (_, { calls }) => calls],
   ['accountId', (_, { account }) => account.id],
+  ['accountKey', (_, { account }) => account.key],
   ['account', (_, { account }) => account.name],
   ['organizationalUnit', (_, { account }) => account.path],
   ['principal', (_, { principal }) => principal],
@@ -24,10 +26,17 @@ const COLUMNS: readonly (readonly [string, (guardrail: GuardrailReport, group: V
   ['statement', (_, { statement }) => statement?.index],
 ];
 
-/** The groups of all guardrails, a row for each below the names of the columns. */
+/**
+ * The groups of all guardrails, a row for each below the names of the columns. Control characters are written out, for strangers choose
+ * names and a terminal obeys them.
+ */
 export function csvRows({ guardrails }: ReplayReport): Cell[][] {
   return [
     COLUMNS.map(([name]) => name),
-    ...guardrails.flatMap(guardrail => guardrail.groups.map(group => COLUMNS.map(([, read]) => read(guardrail, group) ?? ''))),
+    ...guardrails.flatMap(guardrail => guardrail.groups.map(group => COLUMNS.map(([, read]) => cell(read(guardrail, group))))),
   ];
+}
+
+function cell(value: Cell | undefined): Cell {
+  return typeof value === 'string' ? oneLine(value) : value ?? '';
 }

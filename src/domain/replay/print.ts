@@ -27,7 +27,7 @@ export function printReplay(report: ReplayReport, canvas: Canvas, top: number): 
       ...unobservableLines(guardrails, canvas),
       ...deniedLines(deniedAlready, canvas, top),
       ...unmapped.length === 0 ? [] : ['', ...paragraph(`Events that map to no known action: ${few(unmapped.map(({ event, calls }) => `${event} (${calls})`))}`)],
-      ...summary.folded === 0 ? [] : ['', ...paragraph(`There were too many different calls to keep all apart: ${count(summary.folded, 'verdict')} stand under (others), by action alone.`)],
+      ...summary.folded === 0 ? [] : ['', ...paragraph(`There were too many different calls to keep all apart: ${count(summary.folded, 'verdict stands', 'verdicts stand')} under (others), by action alone.`)],
     ],
   };
 }
@@ -39,10 +39,11 @@ function readText({ records, files, filesWithProblems, bytes, first, last }: Rep
 }
 
 function judgedText({ calls, wouldDeny, undetermined, decided, deniedAlready, apiRecords, mapped, outside }: ReplaySummary): string {
-  const share = apiRecords === 0 ? 100 : Math.floor(mapped / apiRecords * 10_000) / 100;
+  const verdicts = `${number(wouldDeny)} would be denied, ${number(decided - wouldDeny)} would not, of ${number(undetermined)} it can't be told.`;
+  const share = Math.floor(mapped / apiRecords * 10_000) / 100;
   return [
-    `${number(calls)} ${calls === 1 ? 'call was' : 'calls were'} judged: ${number(wouldDeny)} would be denied, ${number(decided - wouldDeny)} would not, of ${number(undetermined)} it can't be told.`,
-    `${share} % of ${number(apiRecords)} API calls map to a known action.`,
+    calls === 0 ? 'No call was judged.' : `${number(calls)} ${calls === 1 ? 'call was' : 'calls were'} judged: ${verdicts}`,
+    ...apiRecords === 0 ? [] : [`${share} % of ${number(apiRecords)} API ${apiRecords === 1 ? 'call maps' : 'calls map'} to a known action.`],
     ...deniedAlready === 0 ? [] : [`${number(deniedAlready)} ${deniedAlready === 1 ? 'was' : 'were'} denied already.`],
     ...outside === 0 ? [] : [`${number(outside)} ${outside === 1 ? 'is' : 'are'} of another time or account than asked for.`],
   ].join(' ');
@@ -136,7 +137,8 @@ function groupText({ action, principal, accounts, regions, first, last, sampleEv
 const COUNT_CELLS = 8;
 
 function row(calls: number, text: string, canvas: Canvas): string[] {
-  return hang(words(text), `${number(calls).padStart(COUNT_CELLS)}  `, ' '.repeat(COUNT_CELLS + 2), canvas);
+  const head = `${number(calls).padStart(COUNT_CELLS)}  `;
+  return hang(words(text), head, ' '.repeat(head.length), canvas);
 }
 
 function few(names: readonly string[]): string {

@@ -6,7 +6,6 @@ import type { CallRequest, ObservedCall } from '../../src/domain/cloudtrail/to-r
 import type { Decision } from '../../src/domain/evaluation/decision';
 import { Evaluator } from '../../src/domain/evaluation/evaluator';
 import { KnownAccounts } from '../../src/domain/evaluation/known-accounts';
-import type { OrganizationPolicies } from '../../src/domain/evaluation/organization-policies';
 import { countedGuardrails, organizationPolicies, statementsIn } from '../../src/domain/manifest/attached-policies';
 import type { Manifest } from '../../src/domain/manifest/manifest';
 import { makeReport } from '../../src/domain/replay/make-report';
@@ -56,7 +55,7 @@ export class Oracle {
     const identities = new SeenIdentities();
     records.forEach(record => identities.learn(record));
     this.reader = new RequestReader({
-      organization: memberships(organizationPolicies(manifest)), actions: ANY_ACTION, keys: keysOf(manifest), identities: identities.find,
+      organization: new KnownAccounts(organizationPolicies(manifest)), actions: ANY_ACTION, keys: keysOf(manifest), identities: identities.find,
     });
     this.counted = countedGuardrails(manifest)
       .map(({ guardrail, organization }) => ({ name: `${guardrail.id} ${guardrail.target.key}`, evaluator: new Evaluator(organization) }));
@@ -84,14 +83,4 @@ function decisionOn({ request, judgesScps, judgesRcps }: CallRequest, evaluator:
 function ofCall({ requests }: ObservedCall, decide: (request: CallRequest) => Decision): 'deny' | 'cantTell' | 'not' {
   const outcomes = requests.map(request => ({ outcome: decide(request).outcome, certain: request.certain }));
   return outcomes.some(({ outcome, certain }) => outcome === 'denied' && certain) ? 'deny' : outcomes.some(({ outcome }) => outcome !== 'allowed') ? 'cantTell' : 'not';
-}
-
-export function memberships(policies: OrganizationPolicies) {
-  const known = new KnownAccounts(policies);
-  return {
-    organizationId: policies.organizationId,
-    managementAccountId: policies.managementAccountId,
-    contains: (id: string) => known.contains(id),
-    pathOf: (id: string) => known.pathOf(id),
-  };
 }

@@ -8,6 +8,7 @@ import { findManifest } from '../assembly';
 import { deployedManifest } from '../deployed-manifest';
 import { BadInput, ExitCode } from '../exit';
 import type { Exit } from '../exit';
+import { jsonText } from '../json-text';
 import { unknownAction } from '../known-actions';
 import { readManifest } from '../manifest-file';
 import { appOption, qualifierOption } from '../options';
@@ -54,7 +55,7 @@ export function explainCommand(exit: Exit): Command {
         process.stderr.write(`warning: ${warning}\n`);
       }
       const explanation = explain(deployed.manifest, request);
-      const answer = options.json ? JSON.stringify(explanationJson(question, explanation, deployed.manifest), null, 2)
+      const answer = options.json ? jsonText(explanationJson(question, explanation, deployed.manifest))
         : printExplanation(question, explanation, canvasFor(process.stdout, process.env)).join('\n');
       process.stdout.write(`${answer}\n`);
       exit(explanation.decision.outcome === 'allowed' ? ExitCode.FINE : ExitCode.FINDINGS);

@@ -11,6 +11,7 @@ import { suggest } from '../../domain/replay/suggest';
 import { count } from '../../domain/text';
 import { BadInput, ExitCode } from '../exit';
 import type { Exit } from '../exit';
+import { jsonText } from '../json-text';
 import { appOption, qualifierOption } from '../options';
 import { overviewTable } from '../replay/overview-table';
 import { Progress } from '../replay/progress';
@@ -90,7 +91,7 @@ function denies({ summary, changes }: ReplayReport): boolean {
 
 function render(report: ReplayReport, manifest: Manifest, { json, csv, top, suggest: wanted }: Options): string {
   if (json) {
-    return `${JSON.stringify({ version: JSON_VERSION, ...report }, null, 2)}\n`;
+    return `${jsonText({ version: JSON_VERSION, ...report })}\n`;
   }
   if (csv) {
     // A spreadsheet takes for a formula what a stranger named his role.

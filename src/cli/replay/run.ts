@@ -56,7 +56,9 @@ class Crew {
   public constructor(private readonly plan: ReplayPlan, private readonly options: RunOptions) {}
 
   public async give(file: LogFile): Promise<void> {
-    const hand = file.kind === 'standardInput' || this.options.jobs === 1 ? this.main ??= this.hire(new LocalReplay(this.plan, knownActions())) : this.idlest();
+    this.check();
+    const isForMain = file.kind === 'standardInput' || this.options.jobs === 1;
+    const hand = isForMain ? this.main ??= this.hire(new LocalReplay(this.plan, knownActions())) : this.idlest();
     while (hand.open >= AT_HAND) {
       await Promise.race(this.reading);
       this.check();

@@ -30,6 +30,7 @@ export class WorkerReplay implements FileReplay {
   private readonly worker: Worker;
   private readonly waiting = new Map<number, Waiting>();
   private sent = 0;
+  private failure?: Error;
 
   public constructor(plan: ReplayPlan) {
     this.worker = new Worker(__filename, { workerData: { plan } });
@@ -63,12 +64,17 @@ export class WorkerReplay implements FileReplay {
   }
 
   private ask<T>(task: Task): Promise<T> {
+    // Nobody would answer.
+    if (this.failure !== undefined) {
+      return Promise.reject(this.failure);
+    }
     const number = this.sent++;
     this.worker.postMessage({ number, task });
     return new Promise<T>((resolve, reject) => this.waiting.set(number, { resolve: resolve as Waiting['resolve'], reject }));
   }
 
   private fail(error: Error): void {
+    this.failure ??= error;
     this.waiting.forEach(({ reject }) => reject(error));
     this.waiting.clear();
   }

@@ -4,10 +4,12 @@ import type { OrganizationPolicies } from './organization-policies';
 /** What the tree tells of the accounts of the organization. */
 export class KnownAccounts implements KnownOrganization {
   public readonly organizationId: string | undefined;
+  public readonly managementAccountId: string | undefined;
   private readonly keyById: ReadonlyMap<string, string>;
 
   public constructor(private readonly organization: OrganizationPolicies) {
     this.organizationId = organization.organizationId;
+    this.managementAccountId = organization.managementAccountId;
     this.keyById = new Map(organization.accounts.map(account => [account.accountId, account.key]));
   }
 

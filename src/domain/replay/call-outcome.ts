@@ -13,7 +13,6 @@ import type { IdentityArns } from '../cloudtrail/resource-readers';
 import { RequestReader } from '../cloudtrail/to-requests';
 import type { OpenCall } from '../cloudtrail/to-requests';
 import { KnownAccounts } from '../evaluation/known-accounts';
-import type { OrganizationPolicies } from '../evaluation/organization-policies';
 import { organizationPolicies, statementsIn } from '../manifest/attached-policies';
 import type { Manifest } from '../manifest/manifest';
 import type { Statement } from '../policy/document';
@@ -51,7 +50,7 @@ export class OutcomeReader {
     this.comparison = other && new Comparison(manifest, other, mode !== 'enforce');
     this.accounts = accounts && new Set(accounts);
     this.reader = new RequestReader({
-      organization: organizationOf(organizationPolicies(manifest)),
+      organization: new KnownAccounts(organizationPolicies(manifest)),
       actions,
       keys: askedKeys([manifest, ...other ? [other] : []].flatMap(statementsOf)),
       identities: (kind, account, name) => {
@@ -90,16 +89,6 @@ function accountOf({ call: { caller, record }, requests }: OpenCall): string {
 
 function keyOf({ call: { caller, record } }: OpenCall, action: string, account: string): GroupKey {
   return { principal: caller.name, action, region: record.region ?? '', account };
-}
-
-function organizationOf(policies: OrganizationPolicies) {
-  const known = new KnownAccounts(policies);
-  return {
-    organizationId: policies.organizationId,
-    managementAccountId: policies.managementAccountId,
-    contains: (id: string) => known.contains(id),
-    pathOf: (id: string) => known.pathOf(id),
-  };
 }
 
 function statementsOf({ policies, guardrails }: Manifest): Statement[] {

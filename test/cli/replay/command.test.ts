@@ -52,6 +52,13 @@ describe('a replay', () => {
     expect(line).toContain('\'=cmd|x');
   });
 
+  test('writes JSON that no terminal obeys, and that says the same', () => {
+    const arn = `arn:aws:iam::${MEMBER}:user/\u009b31m\u202e`;
+    const { stdout } = replay(['-', '--json'], { input: JSON.stringify(gateway(1, { userIdentity: { type: 'IAMUser', arn, accountId: MEMBER } })) });
+    expect(stdout).not.toMatch(/[\u007f-\u009f\u202e]/);
+    expect(JSON.parse(stdout).guardrails[0].groups[0].principal).toBe(arn);
+  });
+
   test('reads events from standard input, a line each', () => {
     const { code, stdout } = replay(['-', '--json'], { input: `${JSON.stringify(gateway(1))}\n${JSON.stringify(gateway(2))}\n` });
     expect({ code, ...JSON.parse(stdout).summary }).toMatchObject({ code: 0, records: 2, wouldDeny: 2 });
@@ -109,7 +116,8 @@ describe('the exit code', () => {
   test.each<[string[], string]>([
     [['nowhere'], 'nowhere'],
     [[LOGS, '--since', 'yesterday'], '`yesterday` is no time'],
-    [[LOGS, '--since', '2026-02-31T25:00'], 'is no time'],
+    [[LOGS, '--since', '2026-02-28T25:00'], 'is no time'],
+    [[LOGS, '--since', '2026-02-31'], '`2026-02-31` is no time'],
     [[LOGS, '--since', '2026-03-02', '--until', '2026-03-01'], 'there is no time from `2026-03-02` until `2026-03-01`'],
     [[LOGS, '--guardrail', 'denyGateway'], 'the organization has no guardrail `denyGateway`; did you mean `denyGateways`?'],
     [[LOGS, '--guardrail', 'denyRegions'], 'the guardrail `denyRegions` is in force; replay it with `--mode enforce`'],

@@ -1,5 +1,6 @@
 import * as fc from 'fast-check';
 import { RequestReader } from '../../../src/domain/cloudtrail/to-requests';
+import { KnownAccounts } from '../../../src/domain/evaluation/known-accounts';
 import { organizationPolicies } from '../../../src/domain/manifest/attached-policies';
 import { CallJudge } from '../../../src/domain/replay/call-judge';
 import { layersOf } from '../../../src/domain/replay/layers';
@@ -7,7 +8,7 @@ import hostile from '../../fixtures/cloudtrail/hostile.json';
 import identities from '../../fixtures/cloudtrail/identities.json';
 import { anyRecord } from '../../support/any-record';
 import { ANY_ACTION } from '../../support/cloudtrail';
-import { keysOf, memberships, Oracle, planFor, replayed } from '../../support/replay';
+import { keysOf, Oracle, planFor, replayed } from '../../support/replay';
 import type { LogRecord } from '../../support/replay';
 import { replayOrganization } from '../../support/replay-organization';
 
@@ -52,7 +53,7 @@ describe('the replay finds what the evaluator says of every call by itself', () 
 
 test('what was not known stays unknown when less is known: no key that is taken away turns can\'t tell into a verdict', () => {
   const keys = keysOf(MANIFEST);
-  const organization = memberships(organizationPolicies(MANIFEST));
+  const organization = new KnownAccounts(organizationPolicies(MANIFEST));
   const layers = layersOf(MANIFEST, 'all');
   const judgedWith = (known: readonly string[]) => {
     const reader = new RequestReader({ organization, actions: ANY_ACTION, keys: known });

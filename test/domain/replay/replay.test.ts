@@ -1,4 +1,5 @@
 import { RequestReader } from '../../../src/domain/cloudtrail/to-requests';
+import { KnownAccounts } from '../../../src/domain/evaluation/known-accounts';
 import { explain } from '../../../src/domain/explain/explain';
 import { organizationPolicies } from '../../../src/domain/manifest/attached-policies';
 import type { Manifest } from '../../../src/domain/manifest/manifest';
@@ -8,7 +9,7 @@ import type { ReplayReport } from '../../../src/domain/replay/report';
 import identities from '../../fixtures/cloudtrail/identities.json';
 import { ANY_ACTION, MANAGEMENT, MEMBER, OTHER_MEMBER, record, sent, STRANGER } from '../../support/cloudtrail';
 import { explainOrganization, withBucketPerimeter } from '../../support/explain-organization';
-import { keysOf, memberships, planFor, replayed, reportOn, verdictsOf } from '../../support/replay';
+import { keysOf, planFor, replayed, reportOn, verdictsOf } from '../../support/replay';
 import type { LogRecord } from '../../support/replay';
 import { replayOrganization } from '../../support/replay-organization';
 
@@ -161,7 +162,7 @@ describe('a role that is named without its path', () => {
 
 test('what the replay would deny, `explain` denies by the same statement', () => {
   const manifest = replayOrganization();
-  const reader = new RequestReader({ organization: memberships(organizationPolicies(manifest)), actions: ANY_ACTION, keys: keysOf(manifest) });
+  const reader = new RequestReader({ organization: new KnownAccounts(organizationPolicies(manifest)), actions: ANY_ACTION, keys: keysOf(manifest) });
   const records: LogRecord[] = [
     gateway(), gateway(IN_VIRGINIA), record('rds:DeleteDBInstance'), record('ec2:RunInstances'), sent('s3:PutObject', { bucketName: 'logs-1', key: 'a' }),
     record('organizations:LeaveOrganization'), record('ec2:DescribeInstances', { sourceIPAddress: '203.0.113.9' }),

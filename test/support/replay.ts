@@ -22,11 +22,30 @@ export function planFor(manifest: Manifest, more: Partial<ReplayPlan> = {}): Rep
   return { manifest, mode: 'all', ...more };
 }
 
+/** Hands out equal values as the same object, as a scanner does: only then does a replay know them again. */
+class Interned {
+  private readonly known = new Map<string, unknown>();
+
+  public of(record: LogRecord): LogRecord {
+    const once = (value: unknown) => typeof value === 'object' && value !== null ? this.once(value) : value;
+    return Object.fromEntries(Object.entries(record).map(([name, value]) => [name, once(value)]));
+  }
+
+  private once(value: object): unknown {
+    const text = JSON.stringify(value);
+    this.known.set(text, this.known.get(text) ?? value);
+    return this.known.get(text);
+  }
+}
+
 /** What several workers find, each of which replays a part of the records. */
 export function replayed(parts: readonly (readonly LogRecord[])[], plan: ReplayPlan): ReplayResult {
   const replays = parts.map(records => {
     const replay = new Replay(plan, ANY_ACTION);
-    records.forEach(members => replay.visit({ members, written: name => members[name] === undefined ? undefined : JSON.stringify(members[name]) }));
+    const interned = new Interned();
+    for (const members of records.map(record => interned.of(record))) {
+      replay.visit({ members, written: name => members[name] === undefined ? undefined : JSON.stringify(members[name]) });
+    }
     return replay;
   });
   const arns = replays.flatMap(replay => replay.arns());

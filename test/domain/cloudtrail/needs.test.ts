@@ -46,7 +46,8 @@ describe('what a call is asked for beside its own action', () => {
 
   test('asks for the right to tag what EC2 makes', () => {
     const tags = { tagSpecificationSet: { items: [{ resourceType: 'volume', tags: [{ key: 'team', value: 'shop' }] }] } };
-    const { request } = requestFor(sent('ec2:CreateVolume', tags), 'ec2:CreateTags');
+    const { request } = requestFor(sent('ec2:CreateVolume', tags, { readOnly: false }), 'ec2:CreateTags');
+    expect(actionsOf(sent('ec2:DescribeVolumes', tags, { readOnly: true }))).toEqual(['ec2:DescribeVolumes']);
     expect(request.resources).toEqual(['arn:aws:ec2:eu-central-1:222222222222:volume/*']);
     expect(request.context).toMatchObject({ 'ec2:CreateAction': 'CreateVolume', 'aws:TagKeys': ['team'] });
     expect(actionsOf(sent('ec2:CreateVolume', { size: '1' }))).toEqual(['ec2:CreateVolume']);

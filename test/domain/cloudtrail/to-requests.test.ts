@@ -103,6 +103,10 @@ describe('which policies a record is judged by', () => {
     expect(reasonOf({ ...logged('callers-copy'), recipientAccountId: MANAGEMENT, userIdentity: { type: 'Root', accountId: MANAGEMENT } })).toBe('managementAccount');
   });
 
+  test('both kinds where nobody knows whose the resource is', () => {
+    expect(sides(sent('s3:GetObject', null))).toEqual([[true, true]]);
+  });
+
   test('service control policies alone where the resource is a stranger\'s', () => {
     const call = record('sqs:SendMessage', { requestParameters: { queueUrl: `https://sqs.eu-central-1.amazonaws.com/${STRANGER}/x` } });
     expect(sides(call)).toEqual([[true, false]]);

@@ -6,7 +6,7 @@ import { CallJudge } from '../../../src/domain/replay/call-judge';
 import { layersOf } from '../../../src/domain/replay/layers';
 import hostile from '../../fixtures/cloudtrail/hostile.json';
 import identities from '../../fixtures/cloudtrail/identities.json';
-import { anyRecord } from '../../support/any-record';
+import { anyRecord, recordsAlike } from '../../support/any-record';
 import { ANY_ACTION } from '../../support/cloudtrail';
 import { keysOf, Oracle, planFor, replayed } from '../../support/replay';
 import type { LogRecord } from '../../support/replay';
@@ -48,6 +48,13 @@ describe('the replay finds what the evaluator says of every call by itself', () 
       const { found, expected } = tallies(given.map(([record]) => record), parts);
       expect(found).toEqual(expected);
     }), { numRuns: 150 });
+  });
+
+  test('of records that are alike, whose outcome it remembers', () => {
+    fc.assert(fc.property(fc.array(recordsAlike(), { minLength: 1, maxLength: 3 }), lists => {
+      const { found, expected } = tallies(lists.flat());
+      expect(found).toEqual(expected);
+    }), { numRuns: 300 });
   });
 });
 

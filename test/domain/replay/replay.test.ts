@@ -39,6 +39,28 @@ describe('a guardrail that only counts', () => {
   });
 });
 
+test('calls that differ in their address alone are told apart, and known again', () => {
+  const from = (sourceIPAddress: string) => record('logs:DescribeLogGroups', { sourceIPAddress });
+  const [inside, outside] = [from('198.51.100.7'), from('203.0.113.9')];
+  expect(verdictsOf(report([inside, outside, inside, outside, outside], replayOrganization(), { mode: 'count', guardrails: ['countNetworks'] })))
+    .toEqual(['countNetworks on Prod: 3 denied, 0 unknown, 2 not']);
+});
+
+describe('a call that needs several rights', () => {
+  const outside = { sourceIPAddress: '203.0.113.9' };
+  const verdict = (parameters: unknown) => verdictsOf(report([sent('s3:DeleteObjects', parameters, outside)], replayOrganization(), {
+    mode: 'count', guardrails: ['countNetworks'],
+  }));
+
+  test('can\'t be told where nobody knows which of them it needed', () => {
+    expect(verdict({ bucketName: 'x' })).toEqual(['countNetworks on Prod: 0 denied, 1 unknown, 0 not']);
+  });
+
+  test('would be denied once, if one that it needed for certain is', () => {
+    expect(verdict({ 'bucketName': 'x', 'x-amz-bypass-governance-retention': 'true' })).toEqual(['countNetworks on Prod: 1 denied, 0 unknown, 0 not']);
+  });
+});
+
 test('groups fold the sessions of a role, and tell when it began and ended, and one event', () => {
   const by = (session: string) => ({
     type: 'AssumedRole',
@@ -153,6 +175,7 @@ describe('a role that is named without its path', () => {
   test('stays unknown where nobody tells it, or where there were two', () => {
     expect(verdict([[named]])).toEqual([['cantTell', ['resource']]]);
     expect(verdict([[named, tells(platform)], [tells(other)]])).toEqual([['cantTell', ['resource']]]);
+    expect(verdict([[tells(platform), named], [tells(other)]])).toEqual([['cantTell', ['resource']]]);
   });
 
   test('is not denied where the log tells another path', () => {

@@ -21,7 +21,7 @@ export const COUNTED: readonly ManifestGuardrail[] = [
   counted('countRoles', root, [statement({ Action: ['iam:*Role*'], Resource: ['arn:*:iam::*:role/platform/*'], Condition: EXEMPT })]),
   counted('countBuckets', production, [statement({ Action: ['s3:Delete*', 's3:Put*'], Resource: ['arn:*:s3:::logs-*'], Condition: EXEMPT })]),
   counted('countNetworks', production, [statement({
-    Action: ['ec2:*', 'logs:*', 's3:*'], Condition: { NotIpAddressIfExists: { 'aws:SourceIp': ['198.51.100.0/24'] }, BoolIfExists: { 'aws:ViaAWSService': ['false'] } },
+    Action: ['ec2:*', 'rds:*', 's3:*'], Condition: { NotIpAddressIfExists: { 'aws:SourceIp': ['198.51.100.0/24'] }, BoolIfExists: { 'aws:ViaAWSService': ['false'] } },
   })]),
   counted('countTags', root, [statement({ Action: ['ec2:RunInstances', 'ec2:CreateTags'], Condition: { Null: { 'aws:RequestTag/team': ['true'] } } })]),
   counted('countTeams', root, [statement({

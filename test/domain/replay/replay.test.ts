@@ -40,7 +40,7 @@ describe('a guardrail that only counts', () => {
 });
 
 test('calls that differ in their address alone are told apart, and known again', () => {
-  const from = (sourceIPAddress: string) => record('logs:DescribeLogGroups', { sourceIPAddress });
+  const from = (sourceIPAddress: string) => record('rds:DescribeDBInstances', { sourceIPAddress });
   const [inside, outside] = [from('198.51.100.7'), from('203.0.113.9')];
   expect(verdictsOf(report([inside, outside, inside, outside, outside], replayOrganization(), { mode: 'count', guardrails: ['countNetworks'] })))
     .toEqual(['countNetworks on Prod: 3 denied, 0 unknown, 2 not']);

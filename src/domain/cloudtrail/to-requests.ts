@@ -5,6 +5,7 @@ import type { Call } from './call';
 import { ContextReader } from './context';
 import { failureOf, readDenial } from './errors';
 import type { Denial, Failure } from './errors';
+import { detached } from './json-text';
 import type { LeftOut, LeftOutReason } from './left-out';
 import { needsOf } from './needs';
 import type { Need } from './needs';
@@ -102,7 +103,8 @@ export class RequestReader {
     const caller = readCaller(record);
     const { errorCode } = record;
     const failure = errorCode === undefined ? undefined : failureOf(errorCode, record.errorMessage);
-    const denial = failure === 'denied' ? readDenial(errorCode!, record.errorMessage) : undefined;
+    // Its parts are remembered as actions and policies, and would keep the whole file in memory that the message was cut from.
+    const denial = failure === 'denied' ? readDenial(errorCode!, record.errorMessage && detached(record.errorMessage)) : undefined;
     const reason = reasonToLeaveOut(caller, actions ?? (this.knows(denial?.action) ? [denial.action] : undefined), failure);
     if (reason !== undefined) {
       return leftOut(reason, event);

@@ -52,8 +52,8 @@ interface Group<Detail> {
 /** What a group is called whose calls are too many different ones to be kept apart. */
 export const OTHERS = '(others)';
 
-/** Groups that one worker keeps apart, some 30 MB. */
-const MOST_GROUPS = 50_000;
+/** Groups that one worker keeps apart, about 1.5 KB each where several guardrails deny. */
+const MOST_GROUPS = 20_000;
 
 type Level<T> = Map<string, T>;
 

@@ -3,8 +3,8 @@ import { RECORD_FIELDS } from '../cloudtrail/record-fields';
 
 type Members = Readonly<Record<string, unknown>>;
 
-/** Outcomes that are remembered at most, some 20 MB; then all of them are forgotten. */
-const MOST_REMEMBERED = 50_000;
+/** Outcomes that are remembered at most, about 1 KB each; then all of them are forgotten. */
+const MOST_REMEMBERED = 10_000;
 
 /** Members whose values recur, though in the logs of an account rather than in the next record. */
 const REMEMBERED: ReadonlySet<string> = new Set([...RECORD_FIELDS.recurring, 'sourceIPAddress']);

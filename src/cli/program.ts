@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Command, CommanderError } from 'commander';
 import { acceptCommand } from './commands/accept';
+import { adoptCommand } from './commands/adopt';
 import { explainCommand } from './commands/explain';
 import { treeCommand } from './commands/tree';
 import { ExitCode } from './exit';
@@ -28,7 +29,7 @@ function program(exit: Exit): Command {
     .description('reads what the synthesis of a SecureOrganization wrote into the cloud assembly')
     .version(packageVersion())
     .showHelpAfterError('(--help shows what there is)');
-  [treeCommand(), explainCommand(exit), acceptCommand()].forEach(command => root.addCommand(command.copyInheritedSettings(root)));
+  [treeCommand(), explainCommand(exit), acceptCommand(), adoptCommand(exit)].forEach(command => root.addCommand(command.copyInheritedSettings(root)));
   [root, ...root.commands].forEach(command => command.exitOverride().allowExcessArguments(false));
   return root;
 }

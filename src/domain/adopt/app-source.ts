@@ -61,9 +61,9 @@ function furtherUnits({ units, accounts }: AdoptionPlan): string[] {
     const added = unitsHere.filter(unit => !unit.ofLayout);
     const parents = new Map(added.filter(({ key }) => hasChildren(key)).map(({ key }) => [key, variables.nameOf(key)]));
     const paragraph = [
-      ...accountsHere.flatMap(account => [...account.notes.map(comment), accountCall(account, parent)]),
+      ...accountsHere.flatMap(account => [...account.notes.map(({ text }) => comment(text)), accountCall(account, parent)]),
       ...added.flatMap(unit => [
-        ...unit.notes.map(comment), `${parents.has(unit.key) ? `const ${parents.get(unit.key)} = ` : ''}${unitCall(unit, parent)}`,
+        ...unit.notes.map(({ text }) => comment(text)), `${parents.has(unit.key) ? `const ${parents.get(unit.key)} = ` : ''}${unitCall(unit, parent)}`,
       ]),
     ];
     lines.push(...paragraph.length === 0 ? [] : ['', ...paragraph]);
@@ -106,6 +106,6 @@ function tagProperty(tags: PlannedUnit['tags']): Property[] {
 
 /** What is to be known of OUs that the layout declares stands at the end, since they have no line of their own. */
 function notesOnLayout({ units }: AdoptionPlan): string[] {
-  const notes = units.filter(unit => unit.ofLayout).flatMap(({ key, notes: own }) => own.map(note => comment(`${key}: ${note}`)));
+  const notes = units.filter(unit => unit.ofLayout).flatMap(({ key, notes: own }) => own.map(({ text }) => comment(`${key}: ${text}`)));
   return notes.length === 0 ? [] : ['', ...notes];
 }

@@ -16,7 +16,7 @@ interface Subject {
 
 /** What differs from the layout comes first, then what is in the way of guardrails. */
 const CHECKS: readonly ((subject: Subject) => Finding[])[] = [
-  notAllFeatures, noLayout, missingUnits, unitsOutside, accountsUnderRoot, managementAccountMoved, repeatedNames, onlyReferredTo,
+  notAllFeatures, noLayout, missingUnits, unitsOutside, accountsUnderRoot, managementAccountMoved, repeatedNames, notes,
   policyTypesOff, ownPolicies, littleRoom, withoutFullAccess,
 ];
 
@@ -101,9 +101,9 @@ function repeatedNames({ listing, places }: Subject): Finding[] {
   }));
 }
 
-/** What was to be managed and can't be; the note in the app says the same. */
-function onlyReferredTo({ plan, places }: Subject): Finding[] {
-  return [...plan.units, ...plan.accounts].flatMap(({ id, notes }) => notes.map(message => ({ id: 'note', path: places.pathOf(id), message })));
+/** The comments of the app say the same. */
+function notes({ plan, places }: Subject): Finding[] {
+  return [...plan.units, ...plan.accounts].flatMap(node => node.notes.map(({ id, text }) => ({ id, path: places.pathOf(node.id), message: text })));
 }
 
 function policyTypesOff({ listing }: Subject): Finding[] {

@@ -25,8 +25,13 @@ interface PlannedNode {
   readonly tags: ListedTags;
   /** Whether the template makes it, so that it has to be imported; otherwise it is referred to by its id. */
   readonly managed: boolean;
-  /** What the reader of the app should know, in plain words. */
-  readonly notes: readonly string[];
+  /** What the reader of the app should know. */
+  readonly notes: readonly Note[];
+}
+
+export interface Note {
+  readonly id: 'inactiveAccount' | 'unsoundValue' | 'onlyReferredTo';
+  readonly text: string;
 }
 
 export interface PlannedUnit extends PlannedNode {
@@ -76,32 +81,36 @@ function planUnit(unit: ListedUnit, key: string, parentKey: string, ofLayout: bo
   const { tags, notes: ofTags } = soundTags(unit.tags);
   const notes = [...ofName, ...ofTags];
   // No prop gives tags to an OU of the layout, so that CloudFormation would not know those that it has.
-  const obstacles = [...notes, ...ofLayout && tags.length > 0 ? ['it has tags, which an organizational unit of a layout can\'t be given'] : []];
-  return { key, id: unit.id, name, parentKey, tags, ofLayout, ...decided(notes, obstacles, manage) };
+  const ofPlace = ofLayout && tags.length > 0 ? ['it has tags, which an organizational unit of a layout can\'t be given'] : [];
+  return { key, id: unit.id, name, parentKey, tags, ofLayout, ...decided(notes, [...notes.map(({ text }) => text), ...ofPlace], manage) };
 }
 
 function planAccount(account: PlacedAccount, key: string, parentKey: string, manage: boolean): PlannedAccount {
   const { text: name, notes: ofName } = sound('accountName', 'name', account.name);
   const { text: email, notes: ofEmail } = sound('email', 'e-mail address', account.email);
   const { tags, notes: ofTags } = soundTags(account.tags);
-  const notes = [...account.state === 'ACTIVE' ? [] : [`${account.state}: ${STATES.get(account.state) ?? 'not in use'}`], ...ofName, ...ofEmail, ...ofTags];
-  return { key, id: account.id, name, email, parentKey, tags, ...decided(notes, notes, manage) };
+  const ofState: Note[] = account.state === 'ACTIVE' ? []
+    : [{ id: 'inactiveAccount', text: `it is ${quote(account.state)}: ${STATES.get(account.state) ?? 'not in use'}` }];
+  const notes = [...ofState, ...ofName, ...ofEmail, ...ofTags];
+  return { key, id: account.id, name, email, parentKey, tags, ...decided(notes, notes.map(({ text }) => text), manage) };
 }
 
 /** What can't be managed although it should be says why. */
-function decided(notes: readonly string[], obstacles: readonly string[], manage: boolean): Pick<PlannedNode, 'managed' | 'notes'> {
+function decided(notes: readonly Note[], obstacles: readonly string[], manage: boolean): Pick<PlannedNode, 'managed' | 'notes'> {
   const managed = manage && obstacles.length === 0;
-  return { managed, notes: manage && !managed ? [`referred to only, since ${obstacles.join('; ')}`] : notes };
+  return { managed, notes: manage && !managed ? [{ id: 'onlyReferredTo', text: `it is referred to only: ${obstacles.join('; ')}` }] : notes };
 }
 
 /** A text as the app can have it, or why it can't. */
-function sound(field: TextField, noun: string, value = ''): { readonly text?: string; readonly notes: readonly string[] } {
+function sound(field: TextField, noun: string, value = ''): { readonly text?: string; readonly notes: readonly Note[] } {
   return checkText(field, value) !== undefined || NO_PLAIN_TEXT.test(value)
-    ? { notes: [`its ${noun} is ${quote(value)}, which an app can't have`] }
+    ? { notes: [{ id: 'unsoundValue', text: `its ${noun} is ${quote(value)}, which an app can't have` }] }
     : { text: value, notes: [] };
 }
 
-function soundTags(tags: ListedTags): { readonly tags: ListedTags; readonly notes: readonly string[] } {
+function soundTags(tags: ListedTags): { readonly tags: ListedTags; readonly notes: readonly Note[] } {
   const isPlain = tags.every(pair => pair.every(text => !NO_PLAIN_TEXT.test(text)));
-  return isPlain && checkTags(Object.fromEntries(tags)).length === 0 ? { tags, notes: [] } : { tags: [], notes: ['it has tags that an app can\'t have'] };
+  return isPlain && checkTags(Object.fromEntries(tags)).length === 0
+    ? { tags, notes: [] }
+    : { tags: [], notes: [{ id: 'unsoundValue', text: 'it has tags that an app can\'t have' }] };
 }

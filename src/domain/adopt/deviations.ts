@@ -71,8 +71,8 @@ function pathInLayout(layout: Layout, key: string): string {
 /** Only the uppermost: what stands below an OU that fits nothing fits nothing either, and what stands in a fitting one fits. */
 function unitsOutside({ listing, plan, places }: Subject): Finding[] {
   const layout = LAYOUTS[plan.fit.name].units;
-  const known = new Set(plan.fit.units.values());
-  return layout.length === 0 ? [] : listing.units.filter(unit => unit.parentId === listing.rootId && !known.has(unit)).map(unit => {
+  const known = new Set([...plan.fit.units.values()].map(({ id }) => id));
+  return layout.length === 0 ? [] : listing.units.filter(unit => unit.parentId === listing.rootId && !known.has(unit.id)).map(unit => {
     const key = layoutKeyOfName(layout, unit.name);
     const place = key === undefined ? '' : `; the layout has ${quote(key)} as ${quote(pathInLayout(layout, key))}`;
     return { id: 'unitOutsideLayout', path: places.pathOf(unit.id), message: `it is no part of the layout, so that it gets the minimum at the root and no standard guardrails${place}` };

@@ -17,9 +17,11 @@ describe('a listing', () => {
   });
 
   test('takes the state of an account where AWS gives it, and its status otherwise', () => {
-    const { accounts } = read(rawListing({ accounts: [
-      { Name: 'new', State: 'PENDING_CLOSURE', Status: 'SUSPENDED' }, { Name: 'old', Status: 'SUSPENDED', State: undefined! }, { Name: 'none', State: undefined! },
-    ] }));
+    const { accounts } = read(rawListing({
+      accounts: [
+        { Name: 'new', State: 'PENDING_CLOSURE', Status: 'SUSPENDED' }, { Name: 'old', Status: 'SUSPENDED', State: undefined! }, { Name: 'none', State: undefined! },
+      ],
+    }));
     expect(Object.fromEntries(accounts.map(({ name, state }) => [name, state])))
       .toEqual({ Management: 'ACTIVE', new: 'PENDING_CLOSURE', old: 'SUSPENDED', none: 'ACTIVE' });
   });

@@ -1,6 +1,5 @@
-import type { RawListing } from '../../../src/domain/adopt/listing';
 import { toListing } from '../../../src/domain/adopt/listing';
-import type { ListedPolicy, OrganizationListing } from '../../../src/domain/adopt/listing';
+import type { RawListing, ListedPolicy, OrganizationListing } from '../../../src/domain/adopt/listing';
 
 export const ROOT_ID = 'r-ab12';
 export const MANAGEMENT_ACCOUNT = '111111111111';

@@ -3,9 +3,11 @@ import { callWith, comment, literal, VariableNames } from '../../../src/domain/a
 import type { Property } from '../../../src/domain/adopt/source-code';
 
 const meaning = (code: string) => new Function('f', `return ${code}`)((value: unknown) => value);
-const HOSTILE = fc.string({ unit: fc.oneof(
-  fc.constantFrom('\'', '"', '\\', '`', '${', '}', '\n', '\r', '\u2028', '\u2029', '*/', '//', '\u202e', '\0', '\ud800', '🎌', '\ufeff'), fc.string({ unit: 'binary' }),
-) });
+const HOSTILE = fc.string({
+  unit: fc.oneof(
+    fc.constantFrom('\'', '"', '\\', '`', '${', '}', '\n', '\r', '\u2028', '\u2029', '*/', '//', '\u202e', '\0', '\ud800', '🎌', '\ufeff'), fc.string({ unit: 'binary' }),
+  ),
+});
 
 describe('source code', () => {
   test('a literal is one line and means the text, whatever stands in it', () => {

@@ -5,7 +5,7 @@
 export const LISTING_SCRIPT = `#!/bin/sh
 # Lists an AWS organization as JSON: sh list-organization.sh > organization.json
 # Reads only. Run it with credentials of the management account, or of a delegated administrator of Organizations.
-# It makes some two calls for each account and four for each organizational unit, about a second each.
+# It makes one call for each account, five for each organizational unit and two for each policy, about a second each.
 set -eu
 export AWS_PAGER='' AWS_RETRY_MODE=standard AWS_MAX_ATTEMPTS=10
 

@@ -1,8 +1,9 @@
+import { MAX_ACCOUNT_NAME_LENGTH } from '../limits';
 import { checkText } from '../organization/field-rules';
 import type { TextField } from '../organization/field-rules';
 
-/** As the rule of keys has it. */
-const MAX_KEY_LENGTH = 64;
+/** A key may be longer, but where a name is none that an app can have, the key stands for it. */
+const MAX_KEY_LENGTH = MAX_ACCOUNT_NAME_LENGTH;
 
 /** What a key is made of. */
 export interface KeySource {

@@ -19,7 +19,8 @@ const SOUND: Content = {
 };
 const sound = (content: Content = {}, more: Partial<OrganizationListing> = {}) =>
   listing({ ...content, units: { ...SOUND.units, ...content.units } }, more);
-const found = (given: OrganizationListing, managed: Managed[] = [], fit = bestFit(given)) => deviations(given, planAdoption(given, fit, new Set(managed)));
+const found = (given: OrganizationListing, managed: Managed[] = [], fit = bestFit(given)) =>
+  deviations(given, planAdoption(given, fit, new Set(managed)));
 const told = (...args: Parameters<typeof found>) => found(...args).map(({ id, path, message }) => `${id} ${path}: ${message}`);
 const nodesOf = ({ units, accounts, rootId }: OrganizationListing) => [rootId, ...units.map(({ id }) => id), ...accounts.map(({ id }) => id)];
 const fullAccess = (targetIds: readonly string[]) => policy('FullAWSAccess', targetIds, { awsManaged: true });
@@ -89,6 +90,13 @@ describe('what can\'t be managed is told with the reason, and the rest is manage
     const { accounts, units } = planAdoption(given, bestFit(given), new Set(['accounts'] as const));
     expect(accounts.filter(({ managed }) => managed).map(({ name }) => name)).toEqual(['Log archive', 'shop']);
     expect(units.some(({ managed }) => managed)).toBe(false);
+  });
+
+  test('of tags that CloudFormation does not take, though Organizations does', () => {
+    const strange = { ...given, accounts: given.accounts.map(node => ({ ...node, tags: [['owner', node.name === 'shop' ? 'a "b"' : 'ä b_.:/=+-@1']] as const })) };
+    expect(told(strange, ['accounts']).filter(line => line.includes('CloudFormation'))).toEqual([
+      'onlyReferredTo Root/Workloads/Prod/shop: it is referred to only: CloudFormation takes only letters, digits, spaces and `_.:/=+-@` in tags, unlike those of `owner`',
+    ]);
   });
 
   test('of organizational units of the layout that have tags', () => {

@@ -5,7 +5,8 @@ import type { Finding } from '../../../src/domain/finding';
 
 const read = (raw: RawListing) => toListing(raw) as OrganizationListing;
 const refusals = (raw: RawListing) => (toListing(raw) as Finding[]).map(({ id }) => id);
-const parent = (Id: string, children: string[] = []) => ({ Id, OrganizationalUnits: children.map(child => ({ Id: child, Name: child })), Accounts: [] });
+const parent = (Id: string, children: string[] = []) =>
+  ({ Id, OrganizationalUnits: children.map(child => ({ Id: child, Name: child })), Accounts: [] });
 
 describe('a listing', () => {
   test('gives parents before their children, and siblings by name, in whatever order AWS gives them', () => {

@@ -111,6 +111,10 @@ describe('the report', () => {
   });
 });
 
+test('help fits into 80 columns', () => {
+  expect(run(['adopt', '--help']).stdout.split('\n').filter(line => line.length > 80)).toEqual([]);
+});
+
 describe('nothing is lost', () => {
   test('an app that was changed is not written over without --force, and an unchanged one may be', () => {
     const folder = temporaryFolder();

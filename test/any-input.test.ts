@@ -1,6 +1,8 @@
 import { App, Stack } from 'aws-cdk-lib';
 import fc from 'fast-check';
-import { Guardrail, GuardrailSet, OrganizationLayout, OrganizationSource, SecureOrganization } from '../src';
+import {
+  DelegatedService, Guardrail, GuardrailSet, OrganizationLayout, OrganizationSource, SecureOrganization, TrustedService,
+} from '../src';
 import type { IOrganizationParent } from '../src';
 import { draftOf, findingsOf, withOrganization } from './support/apps';
 
@@ -34,7 +36,8 @@ const RUNS = { numRuns: 60 };
 
 describe('input of any kind ends in a template or in findings', () => {
   test('props of an organization', () => {
-    const props = structOf('source', 'layout', 'organizationalUnitNames', 'existingOrganizationalUnitIds', 'qualifier', 'baselineFile');
+    const props = structOf('source', 'layout', 'organizationalUnitNames', 'existingOrganizationalUnitIds', 'qualifier', 'baselineFile',
+      'centralizedRootAccess');
     fc.assert(fc.property(props, given => {
       const { app, stack } = scene();
       new SecureOrganization(stack, 'Organization', given as any);
@@ -47,6 +50,19 @@ describe('input of any kind ends in a template or in findings', () => {
       const { app, stack } = scene();
       new SecureOrganization(stack, 'Organization', { source: OrganizationSource.existing(ids as any), layout: OrganizationLayout.empty() });
       expect(findingsOf(app).length).toBeGreaterThan(0);
+    }), RUNS);
+  });
+
+  test('services and options of what is switched on for the organization', () => {
+    const service = fc.oneof(anything, key.map(principal => TrustedService.of(principal as any)), key.map(principal => DelegatedService.of(principal as any)),
+      fc.constant(TrustedService.config()), fc.constant(DelegatedService.guardDuty()));
+    const options = fc.oneof(structOf('removalPolicy', 'regions'), fc.record({ regions: fc.array(fc.oneof(key, fc.constant('us-east-1'))) }));
+    fc.assert(fc.property(service, options, anything, structOf('centralizedRootAccess'), (given, how, account, props) => {
+      const { app, org, stack } = withOrganization({ ...props as object, layout: OrganizationLayout.empty() });
+      org.enableTrustedAccess(given as any, how as any);
+      org.delegateAdministration(org.root.addExistingAccount('Audit', { accountId: '222222222222' }), given as any, how as any);
+      org.delegateAdministration(account as any, given as any, how as any);
+      expectOutcome(app, stack);
     }), RUNS);
   });
 

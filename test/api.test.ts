@@ -17,6 +17,8 @@ const TYPES = [
   'CustomGuardrailOptions',
   'CustomJsonOptions',
   'CustomStatementsOptions',
+  'DelegatedService',
+  'DelegationOptions',
   'DenyBedrockOutsideRegionsOptions',
   'DenyBucketDataDeletionOptions',
   'DenyConfusedDeputyOptions',
@@ -54,9 +56,12 @@ const TYPES = [
   'RequireOrganizationResourcesOptions',
   'RequirePermissionsBoundaryOptions',
   'RequireS3TlsVersionOptions',
+  'RootAccessFeature',
   'S3TlsVersion',
   'SecureOrganization',
   'SecureOrganizationProps',
+  'TrustedAccessOptions',
+  'TrustedService',
 ];
 
 /** `Type.member` that must take anything. */

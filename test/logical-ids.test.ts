@@ -1,7 +1,7 @@
 import { Template } from 'aws-cdk-lib/assertions';
 import { StringParameter } from 'aws-cdk-lib/aws-ssm';
 import fc from 'fast-check';
-import { Guardrail, GuardrailMode, GuardrailSet, OrganizationLayout } from '../src';
+import { DelegatedService, Guardrail, GuardrailMode, GuardrailSet, OrganizationLayout, TrustedService } from '../src';
 import type { IOrganizationNode, SecureOrganization } from '../src';
 import { draftOf, email, findingsOf, withOrganization } from './support/apps';
 
@@ -13,6 +13,9 @@ describe('logical ids', () => {
     const guardrails = new GuardrailSet(stack, 'Guardrails', { organization: org, allowedRegions: ['us-east-1'] });
     guardrails.add(team, Guardrail.denyIamUsers());
     guardrails.add(shop, Guardrail.denyInternetGateways());
+    org.enableTrustedAccess(TrustedService.cloudTrail());
+    org.delegateAdministration(shop, DelegatedService.config());
+    org.delegateAdministration(shop, DelegatedService.guardDuty(), { regions: ['us-east-1'] });
     new StringParameter(home, 'Use', { stringValue: shop.accountId });
 
     expect(idsByType(stack)).toEqual({
@@ -29,8 +32,18 @@ describe('logical ids', () => {
       'AWS::Organizations::Policy': [
         'GuardrailsPoliciesRootScp1C184DF34', 'GuardrailsPoliciesOrganizationalUnitTeamScp18F914D78', 'GuardrailsPoliciesAccountShopScp16943022F',
       ],
+      'Custom::SecureOrganizationDelegatedAdministrator': [
+        'OrganizationDelegatedAdministratorsconfigamazonawscomShop1A41B996',
+        'OrganizationDelegatedAdministratorsguarddutyamazonawscomShopuseast1ADB0CAD5',
+      ],
       'Custom::SecureOrganizationDirectory': ['OrganizationDirectoryPublisher1C52EDDC0'],
       'Custom::SecureOrganizationPolicyTypes': ['OrganizationPolicyTypes0C833AE2'],
+      'Custom::SecureOrganizationRootAccess': ['OrganizationRootAccess9D05EC8F'],
+      'Custom::SecureOrganizationTrustedAccess': [
+        'OrganizationTrustedAccessiamamazonawscom9E801824',
+        'OrganizationTrustedAccesscloudtrailamazonawscomB4FE8AA0',
+        'OrganizationTrustedAccessconfigamazonawscom65A239E5',
+      ],
     });
     expect(Object.keys(Template.fromStack(home).toJSON().Parameters)).toEqual(['SecureOrganizationIdsmainaccountShopF00FC97B', 'BootstrapVersion']);
   });

@@ -46,3 +46,24 @@ export const MAX_IDS_PER_PUBLISHER = 400;
 
 /** Parameters of one template. */
 export const MAX_TEMPLATE_PARAMETERS = 200;
+
+/**
+ * Accounts that may be delegated administrator of one service, by service principal; of others AWS sets no limit that is known, or a
+ * high one. Where each Region has its own registration, it must be the same account in all of them.
+ * Source, checked 2026-11-25: the page of each service under
+ * https://docs.aws.amazon.com/organizations/latest/userguide/orgs_integrate_services_list.html
+ */
+export const MAX_DELEGATED_ADMINISTRATORS: Readonly<Record<string, number>> = {
+  'cloudtrail.amazonaws.com': 3,
+  'config-multiaccountsetup.amazonaws.com': 3,
+  'detective.amazonaws.com': 1,
+  'guardduty.amazonaws.com': 1,
+  'health.amazonaws.com': 5,
+  'inspector2.amazonaws.com': 1,
+  'macie.amazonaws.com': 1,
+  'member.org.stacksets.cloudformation.amazonaws.com': 5,
+  'reporting.trustedadvisor.amazonaws.com': 5,
+  'securityhub.amazonaws.com': 1,
+  'securitylake.amazonaws.com': 1,
+  'sso.amazonaws.com': 1,
+};

@@ -5,6 +5,10 @@ import { dependOnResource, forgetResource } from '../private/dependencies';
 export enum Phase {
   ORGANIZATION,
   POLICY_TYPES,
+  /** Policy types before it: a service that a policy type belongs to can't be shut out while the type is on. */
+  TRUSTED_ACCESS,
+  /** Before the accounts: one that is made while root credentials are managed never has any. */
+  ROOT_ACCESS,
   ORGANIZATIONAL_UNITS,
   POLICIES,
   /** Where a list of allowed services stands in place of FullAWSAccess: before the accounts that it binds, after the list itself. */
@@ -14,6 +18,8 @@ export enum Phase {
   /** Policies that name an account as target need its id. */
   ACCOUNT_POLICIES,
   ACCOUNT_FULL_ACCESS,
+  /** An account needs its guardrails before it gets a say in others. */
+  DELEGATED_ADMINISTRATORS,
   DIRECTORY,
 }
 

@@ -8,6 +8,8 @@ import { Phase } from './mutation-chain';
 import { AccountNode, OrganizationalUnitNode } from './nodes';
 import type { AccountOptions, ExistingAccountOptions, IAccount, IOrganizationalUnit, OrganizationalUnitOptions } from './organization-node';
 import type { AccountDeclaration, UnitDeclaration } from '../domain/organization/declaration';
+import { makesAccounts } from '../domain/organization/partition';
+import type { Partition } from '../domain/organization/partition';
 import { oneLine, quote } from '../domain/text';
 import { known, PropReader } from '../private/border';
 import type { Findings } from '../private/border';
@@ -19,6 +21,8 @@ export interface ModelContext {
   readonly findings: Findings;
   readonly chain: MutationChain;
   readonly directory: IdDirectory;
+  /** Where the Region of the stack is known. */
+  readonly partition: Partition | undefined;
 }
 
 /**
@@ -64,6 +68,7 @@ export class OrganizationModel {
   addAccount(parent: string, parentId: string, key: string, options: AccountOptions): IAccount {
     return this.declareAccount(parent, key, options, 'created', (reader, given, scope, name, tags) => {
       const email = reader.required('email', 'email', given.email);
+      this.checkPartition(reader, key);
       return reader.sound
         ? this.mutate(Phase.ACCOUNTS, new CfnAccount(scope, Ids.RESOURCE, { accountName: name, email, parentIds: [parentId], tags: cfnTags(tags) }),
           // The service closes an account that leaves the template; CDK says nothing by itself.
@@ -102,6 +107,14 @@ export class OrganizationModel {
       node, declaration: { key: constructId, name: known(name), email: known(given.email), accountId, origin, parent, tags, path },
     });
     return node;
+  }
+
+  private checkPartition(reader: PropReader, key: string): void {
+    const { partition } = this.context;
+    if (partition !== undefined && !makesAccounts(partition)) {
+      reader.complain('notInPartition', `account ${quote(key)} can't be made in the partition ${quote(partition)}, where CloudFormation makes none; make it with `
+        + '`aws organizations create-gov-cloud-account`, which the management account of the standard partition calls, invite it, and add it with `addExistingAccount`');
+    }
   }
 
   /** A key that is none gives a construct all the same, so that the app goes on to its other findings. */

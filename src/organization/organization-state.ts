@@ -1,10 +1,13 @@
-import { Stack, Token } from 'aws-cdk-lib';
+import { Stack } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
 import type { MutationChain } from './mutation-chain';
 import type { OrganizationModel } from './organization-model';
 import type { IOrganizationalUnit, IOrganizationNode } from './organization-node';
 import type { PolicyTypes } from './policy-types';
+import { knownPartition } from './stack-check';
 import { StandIns } from './stand-ins';
+import type { OrganizationSwitches } from './switches';
+import type { Finding } from '../domain/finding';
 import type { OrganizationShape } from '../domain/guardrail/attached';
 import { policyRoom } from '../domain/guardrail/manifest-part';
 import { POLICY_QUOTAS } from '../domain/limits';
@@ -12,8 +15,8 @@ import type { Baseline } from '../domain/manifest/baseline';
 import { MANIFEST_VERSION } from '../domain/manifest/manifest';
 import type { Manifest } from '../domain/manifest/manifest';
 import type { OrganizationDeclaration } from '../domain/organization/declaration';
+import { checkDelegations } from '../domain/organization/delegation';
 import type { Layout, Posture } from '../domain/organization/layouts';
-import { partitionOf } from '../domain/organization/partition';
 import type { NodeReference } from '../domain/organization/tree';
 import type { Findings } from '../private/border';
 import { known } from '../private/border';
@@ -38,6 +41,7 @@ export interface OrganizationParts {
   readonly findings: Findings;
   readonly policyTypes: PolicyTypes;
   readonly writer: OrganizationWriter;
+  readonly switches: OrganizationSwitches;
   /** The ids, or references to them; only for the stack of the organization. */
   readonly organizationId: string;
   readonly rootId: string;
@@ -57,6 +61,7 @@ export class OrganizationState {
   readonly findings: Findings;
   readonly policyTypes: PolicyTypes;
   readonly writer: OrganizationWriter;
+  readonly switches: OrganizationSwitches;
   readonly qualifier: string;
   readonly rootId: string;
   readonly standIns: StandIns;
@@ -70,14 +75,14 @@ export class OrganizationState {
     this.findings = parts.findings;
     this.policyTypes = parts.policyTypes;
     this.writer = parts.writer;
+    this.switches = parts.switches;
     this.qualifier = parts.qualifier;
     this.rootId = parts.rootId;
-    const { region } = this.stack;
     this.standIns = new StandIns({
       model: parts.model,
       organizationIds: [parts.organizationId, parts.publishedOrganizationId],
       rootIds: [parts.rootId, parts.publishedRootId],
-      knownPartition: Token.isUnresolved(region) ? undefined : partitionOf(region),
+      knownPartition: knownPartition(parts.organization),
     });
   }
 
@@ -131,6 +136,12 @@ export class OrganizationState {
     return node.node.scopes.includes(this.parts.organization);
   }
 
+  /** What is wrong with the delegated administrators, now that every account has its place. */
+  checkDelegations(): Finding[] {
+    const suspended = this.layoutUnits().filter(({ postures }) => postures.includes('suspended')).map(({ node }) => node.key);
+    return checkDelegations(this.switches.delegations, this.declaration(), new Set(suspended), this.parts.organization.node.path);
+  }
+
   declaration(): OrganizationDeclaration {
     return {
       units: [...this.model.units.values()].map(unit => unit.declaration),
@@ -152,6 +163,7 @@ export class OrganizationState {
         key, name: name ?? key, parent, email, id: accountId, origin, tags: tags ?? {},
       })),
       ...this.guardrailPart?.() ?? NO_GUARDRAILS,
+      ...this.switches.manifestPart(),
     };
   }
 }

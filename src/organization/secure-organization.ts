@@ -1,17 +1,22 @@
+import type { CfnResource } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
 import { writeManifest } from './assembly-files';
 import { checkAgainstBaseline } from './baseline-file';
+import type { DelegatedService, DelegationOptions } from './delegated-service';
 import { IdDirectory } from './directory';
 import { MutationChain } from './mutation-chain';
 import { RootNode } from './nodes';
 import { OrganizationLayout } from './organization-layout';
 import { OrganizationModel } from './organization-model';
-import type { IOrganizationalUnit, IOrganizationParent } from './organization-node';
+import type { IAccount, IOrganizationalUnit, IOrganizationParent } from './organization-node';
 import { organizationIds } from './organization-resource';
 import { OrganizationSource } from './organization-source';
 import { OrganizationState } from './organization-state';
 import { PolicyTypes } from './policy-types';
-import { checkStack, sharedQualifier } from './stack-check';
+import type { RootAccessFeature } from './root-access-feature';
+import { checkStack, knownPartition, sharedQualifier } from './stack-check';
+import { OrganizationSwitches } from './switches';
+import type { TrustedAccessOptions, TrustedService } from './trusted-service';
 import { ROOT_KEY } from '../domain/organization/declaration';
 import { validateOrganization } from '../domain/organization/validate';
 import { list, quote, show } from '../domain/text';
@@ -67,6 +72,14 @@ export interface SecureOrganizationProps {
    * @default - no baseline; synthesis says what it could not check
    */
   readonly baselineFile?: string;
+
+  /**
+   * What the management account may do about the root users of member accounts. Accounts that are made later then have no root
+   * credentials at all, and those of older accounts can be removed. An empty list leaves it to you; a feature that is on stays on.
+   *
+   * @default - all features in the partition `aws`, as CIS AWS Foundations 7.0 (2.1.1) wants it; none in others
+   */
+  readonly centralizedRootAccess?: RootAccessFeature[];
 }
 
 /**
@@ -112,8 +125,11 @@ export class SecureOrganization extends Construct {
     checkStack(this, managementAccountId, findings);
     const writer = new OrganizationWriter(this, Ids.WRITER, qualifier);
     const policyTypes = new PolicyTypes(this, writer, chain, rootId);
+    const partition = knownPartition(this);
+    const switches = new OrganizationSwitches({ organization: this, findings, writer, chain, partition });
+    switches.centralizeRootAccess(given.centralizedRootAccess);
     const directory = new IdDirectory(new Construct(this, Ids.DIRECTORY), writer, chain, qualifier);
-    const model = new OrganizationModel({ scope: this, findings, chain, directory });
+    const model = new OrganizationModel({ scope: this, findings, chain, directory, partition });
 
     this.organizationId = directory.publish('organization/id', organizationId);
     this.root = new RootNode(this, Ids.ROOT, model, directory.publish('root/id', rootId));
@@ -126,6 +142,7 @@ export class SecureOrganization extends Construct {
       findings,
       policyTypes,
       writer,
+      switches,
       organizationId,
       rootId,
       publishedOrganizationId: this.organizationId,
@@ -139,7 +156,9 @@ export class SecureOrganization extends Construct {
     });
 
     checkAgainstBaseline(this, given.baselineFile, this._state);
-    validateLate(this, () => [...validateOrganization(this._state.declaration()), ...sharedQualifier(this, qualifier)]);
+    validateLate(this, () => [
+      ...validateOrganization(this._state.declaration()), ...this._state.checkDelegations(), ...sharedQualifier(this, qualifier),
+    ]);
     writeManifest(this, qualifier, () => this._state.manifest());
   }
 
@@ -242,6 +261,41 @@ export class SecureOrganization extends Construct {
         + (keys.length === 0 ? 'add one to `root` first' : `it has ${list(keys)}`));
     }
     return found.node;
+  }
+
+  /**
+   * Lets a service act in all accounts of the organization, by the call that the service wants. It is switched on before the first
+   * organizational unit is made, and asking again changes nothing.
+   *
+   * Services whose trusted access comes with their delegated administrator, such as GuardDuty, are refused.
+   *
+   * @see https://docs.aws.amazon.com/organizations/latest/userguide/orgs_integrate_services.html
+   * @param service the service
+   * @param options what happens to it later
+   */
+  public enableTrustedAccess(service: TrustedService, options?: TrustedAccessOptions): void {
+    this._state.switches.enableTrustedAccess(service, options);
+  }
+
+  /**
+   * Has a member account administer a service for the whole organization, so that nobody needs the management account for it. Trusted
+   * access of the service is switched on first, and the account has its guardrails by then.
+   *
+   * @see https://docs.aws.amazon.com/organizations/latest/userguide/orgs_integrate_delegated_admin.html
+   * @param account an account of this organization, made by this app or not
+   * @param service the service
+   * @param options in which Regions, and what happens to it later
+   */
+  public delegateAdministration(account: IAccount, service: DelegatedService, options?: DelegationOptions): void {
+    this._state.switches.delegateAdministration(account, service, options);
+  }
+
+  /**
+   * Lets a service in that another construct of this library needs, and gives the resource that does so. Asking again gives the same.
+   * @internal
+   */
+  public _trust(servicePrincipal: string): CfnResource {
+    return this._state.switches.trust(servicePrincipal);
   }
 
   private addLayout(layout: OrganizationLayout, by: { names: Record<string, string>; existingIds: Record<string, string> }): void {

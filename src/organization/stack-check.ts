@@ -3,6 +3,7 @@ import type { Construct, IConstruct } from 'constructs';
 import type { SecureOrganization } from './secure-organization';
 import type { Finding } from '../domain/finding';
 import { organizationsRegion, partitionOf } from '../domain/organization/partition';
+import type { Partition } from '../domain/organization/partition';
 import { list, quote } from '../domain/text';
 import type { Findings } from '../private/border';
 import { hasBrand } from '../private/brand';
@@ -18,6 +19,12 @@ export function checkStack(construct: Construct, managementAccountId: string | u
     findings.add('wrongAccount', `the stack ${quote(node.path)} goes to ${quote(account)}, but the organization's management account is `
       + `${quote(managementAccountId)}; give the stack that account, or correct \`managementAccountId\``);
   }
+}
+
+/** The partition of the stack, where its Region is known. */
+export function knownPartition(construct: Construct): Partition | undefined {
+  const { region } = Stack.of(construct);
+  return Token.isUnresolved(region) ? undefined : partitionOf(region);
 }
 
 function checkRegion(stack: string, region: string, findings: Findings): void {

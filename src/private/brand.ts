@@ -1,5 +1,6 @@
 /** The classes of this library that other parts of it take as values. */
-export type Brand = 'Exemption' | 'Guardrail' | 'OrganizationLayout' | 'OrganizationSource' | 'PermissionSet' | 'SecureOrganization';
+export type Brand = 'DelegatedService' | 'Exemption' | 'Guardrail' | 'OrganizationLayout' | 'OrganizationSource' | 'PermissionSet' | 'SecureOrganization'
+  | 'TrustedService';
 
 /**
  * Marks an instance. An app may load this library twice (a linked package, a nested `node_modules`), and `instanceof` knows

@@ -6,6 +6,11 @@ export const Ids = {
   ORGANIZATION: 'Organization',
   WRITER: 'Writer',
   POLICY_TYPES: 'PolicyTypes',
+  /** Below it, one resource for each service, by its principal. */
+  TRUSTED_ACCESS: 'TrustedAccess',
+  ROOT_ACCESS: 'RootAccess',
+  /** Below it by service principal, key of the account, and Region where there is one for each. */
+  DELEGATED_ADMINISTRATORS: 'DelegatedAdministrators',
   ORGANIZATIONAL_UNITS: 'OrganizationalUnits',
   ACCOUNTS: 'Accounts',
   DIRECTORY: 'Directory',

@@ -1,19 +1,20 @@
 import { Template } from 'aws-cdk-lib/assertions';
 import fc from 'fast-check';
-import { GuardrailSet, Guardrail } from '../../src';
+import { DelegatedService, Guardrail, GuardrailSet } from '../../src';
 import type { IOrganizationParent } from '../../src';
 import { email, withOrganization } from '../support/apps';
 import { MUTATING, TemplateGraph } from '../support/template-graph';
 
 describe('the chain over everything that changes the organization', () => {
-  test('is a total order without a cycle: organization, policy types, OUs, policies, lists in place of FullAWSAccess, accounts, account policies, directory', () => {
+  test('is a total order without a cycle: organization, switches, OUs, policies, lists in place of FullAWSAccess, accounts, account policies, administrators, directory', () => {
     const { graph } = busyOrganization();
 
     expect(graph.onCycle()).toEqual([]);
     const types = graph.totalOrder(graph.ids(MUTATING)).map(id => graph.resources[id].Type);
     expect(types.filter((type, index) => type !== types[index - 1])).toEqual([
-      'AWS::Organizations::Organization', 'Custom::SecureOrganizationPolicyTypes', 'AWS::Organizations::OrganizationalUnit', 'AWS::Organizations::Policy',
-      'Custom::SecureOrganizationFullAccess', 'AWS::Organizations::Account', 'AWS::Organizations::Policy', 'Custom::SecureOrganizationDirectory',
+      'AWS::Organizations::Organization', 'Custom::SecureOrganizationPolicyTypes', 'Custom::SecureOrganizationTrustedAccess',
+      'Custom::SecureOrganizationRootAccess', 'AWS::Organizations::OrganizationalUnit', 'AWS::Organizations::Policy', 'Custom::SecureOrganizationFullAccess',
+      'AWS::Organizations::Account', 'AWS::Organizations::Policy', 'Custom::SecureOrganizationDelegatedAdministrator', 'Custom::SecureOrganizationDirectory',
     ]);
   });
 
@@ -71,6 +72,7 @@ describe('the chain over everything that changes the organization', () => {
 function busyOrganization() {
   const { org, stack } = withOrganization();
   const shop = org.production.addAccount('Shop', { email: email('shop') });
+  org.delegateAdministration(shop, DelegatedService.config());
   const guardrails = new GuardrailSet(stack, 'Guardrails', { organization: org, allowedRegions: ['us-east-1'] });
   guardrails.add(shop, Guardrail.denyInternetGateways());
   const batch: IOrganizationParent = org.production.addOrganizationalUnit('Batch');

@@ -34,6 +34,9 @@ describe('the manifest', () => {
       },
       moves: [],
       exemptions: [],
+      trustedServices: ['iam.amazonaws.com'],
+      delegatedAdministrators: [],
+      centralizedRootAccess: ['RootCredentialsManagement', 'RootSessions'],
     });
   });
 

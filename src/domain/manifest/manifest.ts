@@ -1,6 +1,7 @@
 import type { Exemption } from '../guardrail/exemption';
 import type { Mode, PolicyKind } from '../guardrail/plan';
 import type { PolicyType } from '../limits';
+import type { Delegation } from '../organization/delegation';
 import type { NodeReference } from '../organization/tree';
 import type { PackedSource, StatementSource } from '../policy/bin';
 import type { RenderedPolicy } from '../policy/render';
@@ -14,8 +15,16 @@ export function manifestFileName(qualifier: string): string {
 }
 export const MANIFEST_FILE = /^secure-organization\.[a-z0-9-]+\.json$/;
 
+/** What is switched on for the organization as a whole. Older manifests don't tell. */
+export interface ManifestSwitches {
+  /** Principals of the services that have trusted access by this app. */
+  readonly trustedServices?: readonly string[];
+  readonly delegatedAdministrators?: readonly Delegation[];
+  readonly centralizedRootAccess?: readonly string[];
+}
+
 /** What synthesis knows of an organization, for the command line, the reports and the runtime. An id that is absent is known only after deployment. */
-export interface Manifest {
+export interface Manifest extends ManifestSwitches {
   readonly version: typeof MANIFEST_VERSION;
   /** Tells two organizations of one app apart. */
   readonly qualifier: string;

@@ -35,6 +35,9 @@ export function checkReferences(manifest: Manifest): Finding[] {
     ...(['guardrails', 'policies', 'moves'] as const).flatMap(part => manifest[part].flatMap(({ target }, index) => nodes.has(nodeText(target)) ? [] : [{
       id: 'unknownTarget', path: `${part}/${index}`, message: `its target ${quote(nodeText(target))} is no node of this organization`,
     }])),
+    ...(manifest.delegatedAdministrators ?? []).flatMap(({ account }, index) => tree.account(account) ? [] : [{
+      id: 'unknownAccount', path: `delegatedAdministrators/${index}`, message: `its account ${quote(account)} is no account of this organization`,
+    }]),
     ...brokenStatements(manifest),
   ];
 }

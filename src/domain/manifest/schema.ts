@@ -1,5 +1,6 @@
 import { MANIFEST_VERSION } from './manifest';
 import type { Manifest, ManifestAccount, ManifestGuardrail, ManifestMove, ManifestPolicy, ManifestPolicyRoom, ManifestUnit } from './manifest';
+import type { Delegation } from '../organization/delegation';
 import type { NodeReference } from '../organization/tree';
 import type { PackedSource } from '../policy/bin';
 import type { RenderedPolicy } from '../policy/render';
@@ -82,6 +83,8 @@ const EXEMPTION = object<Manifest['exemptions'][number]>({
   expires: TEXT,
 }, { principalArn: 'optional', accountKey: 'optional', accountId: 'optional', expires: 'optional' });
 
+const DELEGATION = object<Delegation>({ servicePrincipal: TEXT, account: TEXT, regions: listOf(TEXT) }, {});
+
 /**
  * The manifest as JSON Schema (draft 7). Closed: a property that it does not name is one that the reader would silently drop,
  * so a new one belongs here first.
@@ -102,5 +105,15 @@ export const MANIFEST_SCHEMA: Schema = {
     policyRoom: object<Manifest['policyRoom']>({ SERVICE_CONTROL_POLICY: ROOM, RESOURCE_CONTROL_POLICY: ROOM }, {}),
     moves: listOf(MOVE),
     exemptions: listOf(EXEMPTION),
-  }, { organizationId: 'optional', rootId: 'optional', managementAccountId: 'optional' }),
+    trustedServices: listOf(TEXT),
+    delegatedAdministrators: listOf(DELEGATION),
+    centralizedRootAccess: listOf(TEXT),
+  }, {
+    trustedServices: 'optional',
+    delegatedAdministrators: 'optional',
+    centralizedRootAccess: 'optional',
+    organizationId: 'optional',
+    rootId: 'optional',
+    managementAccountId: 'optional',
+  }),
 };

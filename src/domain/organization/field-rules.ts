@@ -25,6 +25,8 @@ const ACCOUNT_ID = /^\d{12}$/;
 const OU_ID = /^ou-[0-9a-z]{4,32}-[0-9a-z]{8,32}$/;
 const ROOT_ID = /^r-[0-9a-z]{4,32}$/;
 const ORGANIZATION_ID = /^o-[a-z0-9]{10,32}$/;
+/** As the API of Organizations has it, and as services are named: in lower case, under a domain of AWS. */
+const SERVICE_PRINCIPAL = /^(?=.{1,128}$)[a-z0-9-]+(\.[a-z0-9-]+)*\.(amazonaws|amazon)\.com(\.cn)?$/;
 /** Stands in SSM parameter names and policy names. */
 const QUALIFIER = /^[a-z][a-z0-9-]{0,31}$/;
 
@@ -99,6 +101,11 @@ const TEXT_RULES = {
     id: 'badOrganizationId',
     holds: value => ORGANIZATION_ID.test(value),
     message: value => `the organization id ${quote(value)} must look like \`o-a1b2c3d4e5\`; \`aws organizations describe-organization\` shows it`,
+  }],
+  servicePrincipal: [{
+    id: 'badServicePrincipal',
+    holds: value => SERVICE_PRINCIPAL.test(value),
+    message: value => `the service principal ${quote(value)} must look like \`cloudtrail.amazonaws.com\`; the service's page in the Organizations user guide names it`,
   }],
   guardrailId: [{
     id: 'badGuardrailId',

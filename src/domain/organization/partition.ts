@@ -1,30 +1,59 @@
+/** What differs between the partitions of AWS. */
+interface PartitionFacts {
+  /** The Region in which Organizations answers. */
+  readonly organizationsRegion: string;
+  /** What the names of its Regions start with; whatever starts like none of them belongs to `aws`. */
+  readonly regionPrefix?: string;
+  /** Whether CloudFormation makes accounts there. */
+  readonly makesAccounts: boolean;
+  /** Whether centralized root access is known to be there, so that it may be switched on unasked. */
+  readonly rootAccess: boolean;
+}
+
+/** What no source says otherwise of. */
+const LIKE_OTHERS = { makesAccounts: true, rootAccess: false };
+
 /**
- * The Region in which Organizations answers, by partition.
- * Source, checked 2026-11-23: https://docs.aws.amazon.com/general/latest/gr/ao.html
+ * The partitions.
+ * Sources, checked 2026-11-25:
+ * - Regions: https://docs.aws.amazon.com/general/latest/gr/ao.html
+ * - accounts of GovCloud, which the handler of AWS::Organizations::Account refuses to make:
+ *   https://github.com/aws-cloudformation/aws-cloudformation-resource-providers-organizations
+ * - root access: https://docs.aws.amazon.com/IAM/latest/UserGuide/id_root-enable-root-access.html (nothing is said of other partitions)
  */
-const ORGANIZATIONS_REGIONS = {
-  'aws': 'us-east-1',
-  'aws-us-gov': 'us-gov-west-1',
-  'aws-cn': 'cn-northwest-1',
-  'aws-iso': 'us-iso-east-1',
-  'aws-iso-b': 'us-isob-east-1',
-  'aws-iso-e': 'eu-isoe-west-1',
-  'aws-iso-f': 'us-isof-south-1',
-  'aws-eusc': 'eusc-de-east-1',
-} as const;
+const PARTITIONS = {
+  'aws': { organizationsRegion: 'us-east-1', makesAccounts: true, rootAccess: true },
+  'aws-us-gov': { ...LIKE_OTHERS, organizationsRegion: 'us-gov-west-1', regionPrefix: 'us-gov-', makesAccounts: false },
+  'aws-cn': { ...LIKE_OTHERS, organizationsRegion: 'cn-northwest-1', regionPrefix: 'cn-' },
+  'aws-iso': { ...LIKE_OTHERS, organizationsRegion: 'us-iso-east-1', regionPrefix: 'us-iso-' },
+  'aws-iso-b': { ...LIKE_OTHERS, organizationsRegion: 'us-isob-east-1', regionPrefix: 'us-isob-' },
+  'aws-iso-e': { ...LIKE_OTHERS, organizationsRegion: 'eu-isoe-west-1', regionPrefix: 'eu-isoe-' },
+  'aws-iso-f': { ...LIKE_OTHERS, organizationsRegion: 'us-isof-south-1', regionPrefix: 'us-isof-' },
+  'aws-eusc': { ...LIKE_OTHERS, organizationsRegion: 'eusc-de-east-1', regionPrefix: 'eusc-' },
+} as const satisfies Record<string, PartitionFacts>;
 
-export type Partition = keyof typeof ORGANIZATIONS_REGIONS;
+export type Partition = keyof typeof PARTITIONS;
 
-/** What the names of a partition's Regions start with; the rest belongs to `aws`. */
-const PREFIXES: readonly (readonly [string, Partition])[] = [
-  ['us-gov-', 'aws-us-gov'], ['cn-', 'aws-cn'], ['us-iso-', 'aws-iso'], ['us-isob-', 'aws-iso-b'], ['eu-isoe-', 'aws-iso-e'], ['us-isof-', 'aws-iso-f'],
-  ['eusc-', 'aws-eusc'],
-];
+const NAMES = Object.keys(PARTITIONS) as Partition[];
+
+const facts = (partition: Partition): PartitionFacts => PARTITIONS[partition];
 
 export function partitionOf(region: string): Partition {
-  return PREFIXES.find(([prefix]) => region.startsWith(prefix))?.[1] ?? 'aws';
+  return NAMES.find(name => startsLike(region, facts(name).regionPrefix)) ?? 'aws';
+}
+
+function startsLike(region: string, prefix: string | undefined): boolean {
+  return prefix !== undefined && region.startsWith(prefix);
 }
 
 export function organizationsRegion(partition: Partition): string {
-  return ORGANIZATIONS_REGIONS[partition];
+  return facts(partition).organizationsRegion;
+}
+
+export function makesAccounts(partition: Partition): boolean {
+  return facts(partition).makesAccounts;
+}
+
+export function hasRootAccess(partition: Partition): boolean {
+  return facts(partition).rootAccess;
 }

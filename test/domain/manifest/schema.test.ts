@@ -39,6 +39,9 @@ describe('the schema of the manifest', () => {
         { label: 'a', kind: 'platform', principalArn: 'arn:*:iam::*:role/a', owner: 'b', reason: 'c' },
         { label: 'd', kind: 'other', accountKey: 'B', accountId: '222222222222', owner: 'e', reason: 'f', expires: '2027-01-31' },
       ],
+      trustedServices: ['iam.amazonaws.com'],
+      delegatedAdministrators: [{ servicePrincipal: 'guardduty.amazonaws.com', account: 'B', regions: ['us-east-1'] }],
+      centralizedRootAccess: ['RootSessions'],
     });
     expect(validate(full) || validate.errors).toBe(true);
     expect(checkReferences(full)).toEqual([]);
@@ -47,6 +50,7 @@ describe('the schema of the manifest', () => {
   test('refuses the reference organization when any one property of it is taken away', () => {
     const optional = new Set([
       'email', 'id', 'organizationId', 'rootId', 'managementAccountId', 'actions', 'principalArn', 'accountKey', 'accountId', 'expires',
+      'trustedServices', 'delegatedAdministrators', 'centralizedRootAccess',
     ]);
     const kept = removals(reference).filter(({ key, without }) => !optional.has(key) && validate(without)).map(({ place }) => place);
     expect(kept).toEqual([]);
@@ -77,6 +81,8 @@ describe('what no schema can say', () => {
       'policies/0', 'statement 1: it has neither `Action` nor `NotAction`'],
     ['a resource control policy that allows', manifest({ guardrails: [guardrail('x', root, { policyType: 'RESOURCE_CONTROL_POLICY', statements: [statement({ Effect: 'Allow', Principal: '*' })] })] }),
       'guardrails/0', '`Effect` must be `Deny`'],
+    ['an administrator that is no account', manifest({ delegatedAdministrators: [{ servicePrincipal: 'config.amazonaws.com', account: 'Gone', regions: [] }] }),
+      'delegatedAdministrators/0', 'its account `Gone` is no account'],
     ['a statement without a source', manifest({ policies: [policy(root, 1, { sources: [] })] }), 'policies/0', 'it has 1 statement, but sources of 0'],
   ])('refuses %s', (_, value, path, message) => {
     expect(checkReferences(value)).toContainEqual(expect.objectContaining({ path, message: expect.stringContaining(message) }));

@@ -20,6 +20,11 @@ const CASES: Record<TextField, { finding: string; takes: string[]; refuses: stri
   unitId: { finding: 'badOrganizationalUnitId', takes: ['ou-ab12-cdefgh34'], refuses: ['ou-ab12', 'ou-AB12-cdefgh34', 'ou-ab12-cdefgh3', 'xou-ab12-cdefgh34', 'r-ab12'] },
   rootId: { finding: 'badRootId', takes: ['r-ab12'], refuses: ['', 'r-abc', 'R-ab12', 'r-ab12 ', 'ou-ab12-cdefgh34'] },
   organizationId: { finding: 'badOrganizationId', takes: ['o-a1b2c3d4e5'], refuses: ['', 'o-a1b2c3d4e', 'o-A1B2C3D4E5', 'r-ab12'] },
+  servicePrincipal: {
+    finding: 'badServicePrincipal',
+    takes: ['cloudtrail.amazonaws.com', 'member.org.stacksets.cloudformation.amazonaws.com', 'notifications.amazon.com', 'ec2.amazonaws.com.cn'],
+    refuses: ['', 'cloudtrail', 'amazonaws.com', 'CloudTrail.amazonaws.com', 'cloudtrail.amazonaws.com ', 'a/b.amazonaws.com', `${x(120)}.amazonaws.com`],
+  },
   guardrailId: { finding: 'badGuardrailId', takes: ['a', 'noBuckets-2', x(64)], refuses: ['', '1a', 'a b', 'a_b', x(65), 'a\n'] },
   action: { finding: 'badAction', takes: ['s3:GetObject', 'access-analyzer:ListAnalyzers'], refuses: ['', '*', 's3:*', 's3:Get?', 's3', 'S3:GetObject', 's3:GetObject '] },
   requestPrincipal: {

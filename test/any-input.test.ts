@@ -54,8 +54,10 @@ describe('input of any kind ends in a template or in findings', () => {
   });
 
   test('services and options of what is switched on for the organization', () => {
-    const service = fc.oneof(anything, key.map(principal => TrustedService.of(principal as any)), key.map(principal => DelegatedService.of(principal as any)),
-      fc.constant(TrustedService.config()), fc.constant(DelegatedService.guardDuty()));
+    const service = fc.oneof(
+      anything, key.map(principal => TrustedService.of(principal as any)), key.map(principal => DelegatedService.of(principal as any)),
+      fc.constant(TrustedService.config()), fc.constant(DelegatedService.guardDuty()),
+    );
     const options = fc.oneof(structOf('removalPolicy', 'regions'), fc.record({ regions: fc.array(fc.oneof(key, fc.constant('us-east-1'))) }));
     fc.assert(fc.property(service, options, anything, structOf('centralizedRootAccess'), (given, how, account, props) => {
       const { app, org, stack } = withOrganization({ ...props as object, layout: OrganizationLayout.empty() });

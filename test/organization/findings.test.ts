@@ -49,6 +49,17 @@ describe('the stack', () => {
     expect(findingTexts(app)).toEqual([expect.stringContaining('Organizations answers in `us-gov-west-1` (partition `aws-us-gov`)')]);
   });
 
+  test('fails for accounts in GovCloud, which CloudFormation does not make there, and says how to come by one', () => {
+    const app = new App();
+    const org = new SecureOrganization(new Stack(app, 'Stack', { env: { account: MANAGEMENT_ACCOUNT, region: 'us-gov-west-1' } }), 'Organization');
+    org.production.addAccount('Shop', { email: email('shop') });
+    org.production.addExistingAccount('Legacy', { accountId: '222222222222' });
+    expect(findingTexts(app)).toEqual([
+      '[notInPartition] Stack/Organization/Accounts/Shop: account `Shop` can\'t be made in the partition `aws-us-gov`, where CloudFormation makes none; make it with '
+        + '`aws organizations create-gov-cloud-account`, which the management account of the standard partition calls, invite it, and add it with `addExistingAccount`',
+    ]);
+  });
+
   test('fails in another account than the management account, and not in that one', () => {
     const adopt = (managementAccountId: string) =>
       findingIds(withOrganization({ source: OrganizationSource.existing({ ...IDS, managementAccountId }) }).app);

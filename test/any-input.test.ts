@@ -45,6 +45,14 @@ describe('input of any kind ends in a template or in findings', () => {
     }), RUNS);
   });
 
+  test('accounts that exist, by id or by e-mail address', () => {
+    fc.assert(fc.property(fc.array(structOf('accountId', 'email'), { minLength: 1, maxLength: 4 }), options => {
+      const { app, org, stack } = withOrganization({ layout: OrganizationLayout.empty(), source: OrganizationSource.lookup() });
+      options.forEach((given, number) => org.root.addExistingAccount(`Account${number}`, given as any));
+      expectOutcome(app, stack);
+    }), RUNS);
+  });
+
   test('ids of an organization that exists', () => {
     fc.assert(fc.property(structOf('organizationId', 'rootId', 'managementAccountId'), ids => {
       const { app, stack } = scene();

@@ -1,7 +1,7 @@
 import { Template } from 'aws-cdk-lib/assertions';
 import { StringParameter } from 'aws-cdk-lib/aws-ssm';
 import fc from 'fast-check';
-import { DelegatedService, Guardrail, GuardrailMode, GuardrailSet, OrganizationLayout, TrustedService } from '../src';
+import { DelegatedService, Guardrail, GuardrailMode, GuardrailSet, OrganizationLayout, OrganizationSource, TrustedService } from '../src';
 import type { IOrganizationNode, SecureOrganization } from '../src';
 import { draftOf, email, findingsOf, withOrganization } from './support/apps';
 
@@ -46,6 +46,15 @@ describe('logical ids', () => {
       ],
     });
     expect(Object.keys(Template.fromStack(home).toJSON().Parameters)).toEqual(['SecureOrganizationIdsmainaccountShopF00FC97B', 'BootstrapVersion']);
+  });
+
+  test('of what is looked up are one too', () => {
+    const { org, stack } = withOrganization({ layout: OrganizationLayout.empty(), source: OrganizationSource.lookup() });
+    org.root.addExistingAccount('Legacy', { email: email('legacy') });
+    expect(idsByType(stack)).toMatchObject({
+      'Custom::OrganizationIds': ['OrganizationOrganizationIds749A223E'],
+      'Custom::AccountByEmail': ['OrganizationAccountsLegacyLookup55C7F05A'],
+    });
   });
 
   test('stay as they are when an account, an OU or a guardrail is added, before or after', () => {

@@ -3,6 +3,7 @@ import type { CfnResource } from 'aws-cdk-lib';
 import { CfnAccount, CfnOrganizationalUnit } from 'aws-cdk-lib/aws-organizations';
 import { Construct } from 'constructs';
 import type { IdDirectory } from './directory';
+import type { IdLookup } from './lookup';
 import type { MutationChain } from './mutation-chain';
 import { Phase } from './mutation-chain';
 import { AccountNode, OrganizationalUnitNode } from './nodes';
@@ -21,6 +22,7 @@ export interface ModelContext {
   readonly findings: Findings;
   readonly chain: MutationChain;
   readonly directory: IdDirectory;
+  readonly lookup: IdLookup;
   /** Where the Region of the stack is known. */
   readonly partition: Partition | undefined;
 }
@@ -78,9 +80,13 @@ export class OrganizationModel {
   }
 
   addExistingAccount(parent: string, key: string, options: ExistingAccountOptions): IAccount {
-    return this.declareAccount(parent, key, options, 'existing', (reader, given) => {
-      reader.optional('email', 'email', given.email);
-      return reader.required('accountId', 'accountId', given.accountId);
+    return this.declareAccount(parent, key, options, 'existing', (reader, given, scope) => {
+      const email = reader.optional('email', 'email', given.email);
+      const accountId = reader.optional('accountId', 'accountId', given.accountId);
+      if (accountId === undefined && email === undefined && reader.sound) {
+        reader.complain('missingValue', '`accountId` is missing; give it, or the `email` by which the account is to be found');
+      }
+      return accountId ?? (reader.sound ? this.context.lookup.accountId(scope, email!) : UNSOUND);
     });
   }
 
@@ -97,12 +103,10 @@ export class OrganizationModel {
       this.complainOfSecond(reader, key, taken.declaration.parent, parent);
       return taken.node;
     }
-    let accountId: string | undefined;
     const node = new AccountNode(this.accountScope, constructId, name, scope => {
-      const id = provide(reader, given, scope, name, tags);
-      accountId = origin === 'existing' ? known(id) : undefined;
-      return this.publish(reader, `account/${knownAs}`, id);
+      return this.publish(reader, `account/${knownAs}`, provide(reader, given, scope, name, tags));
     });
+    const accountId = origin === 'existing' ? known((given as Partial<ExistingAccountOptions>).accountId) : undefined;
     this.accounts.set(knownAs, {
       node, declaration: { key: constructId, name: known(name), email: known(given.email), accountId, origin, parent, tags, path },
     });

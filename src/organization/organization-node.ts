@@ -66,8 +66,10 @@ export interface AccountOptions {
 export interface ExistingAccountOptions {
   /**
    * The 12 digits of the account's id.
+   *
+   * @default - the account is found by its `email` when the stack is deployed
    */
-  readonly accountId: string;
+  readonly accountId?: string;
 
   /**
    * Name of the account, for reports.
@@ -77,9 +79,9 @@ export interface ExistingAccountOptions {
   readonly accountName?: string;
 
   /**
-   * E-mail address of the account's root user, so that no new account takes the same.
+   * E-mail address of the account's root user, so that no new account takes the same, and by which the account is found where its id is not given.
    *
-   * @default - not known
+   * @default - not known, which needs `accountId`
    */
   readonly email?: string;
 

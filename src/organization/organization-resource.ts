@@ -1,14 +1,20 @@
 import { RemovalPolicy } from 'aws-cdk-lib';
 import { CfnOrganization } from 'aws-cdk-lib/aws-organizations';
 import type { Construct } from 'constructs';
+import type { IdLookup } from './lookup';
 import type { MutationChain } from './mutation-chain';
 import { Phase } from './mutation-chain';
 import type { OrganizationAttributes, OrganizationSource } from './organization-source';
 import type { PropReader } from '../private/border';
 import { Ids } from '../private/ids';
 
-/** The ids of the organization, which is made first where it is not given. */
-export function organizationIds(scope: Construct, source: OrganizationSource, reader: PropReader, chain: MutationChain): OrganizationAttributes {
+/** The ids of the organization, which is made first where it is neither given nor looked up. */
+export function organizationIds(
+  scope: Construct, source: OrganizationSource, reader: PropReader, chain: MutationChain, lookup: IdLookup,
+): OrganizationAttributes {
+  if (source._lookup) {
+    return lookup.organizationIds();
+  }
   if (source._attributes !== undefined) {
     const attributes = reader.struct('attributes', source._attributes);
     return {

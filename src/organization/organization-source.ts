@@ -34,7 +34,7 @@ export class OrganizationSource {
    * @returns the source
    */
   public static create(): OrganizationSource {
-    return new OrganizationSource(undefined);
+    return new OrganizationSource(undefined, false);
   }
 
   /**
@@ -44,17 +44,36 @@ export class OrganizationSource {
    * @returns the source
    */
   public static existing(attributes: OrganizationAttributes): OrganizationSource {
-    return new OrganizationSource(attributes ?? {});
+    return new OrganizationSource(attributes ?? {}, false);
   }
 
   /**
-   * The ids given, as far as they are, or nothing where the organization is made.
+   * The organization exists, and its ids are found when the stack is deployed: it is that of the account of the stack. The app never changes
+   * or deletes the organization itself.
+   *
+   * Give the ids with `existing` where you can: what is known at synthesis is checked there, and stands in the manifest.
+   *
+   * @returns the source
+   */
+  public static lookup(): OrganizationSource {
+    return new OrganizationSource(undefined, true);
+  }
+
+  /**
+   * Whether the ids are found at deployment.
+   * @internal
+   */
+  public readonly _lookup: boolean;
+
+  /**
+   * The ids given, as far as they are, or nothing where the organization is made or looked up.
    * @internal
    */
   public readonly _attributes?: Partial<OrganizationAttributes>;
 
-  private constructor(attributes: Partial<OrganizationAttributes> | undefined) {
+  private constructor(attributes: Partial<OrganizationAttributes> | undefined, lookup: boolean) {
     brand(this, 'OrganizationSource');
     this._attributes = attributes;
+    this._lookup = lookup;
   }
 }

@@ -4,6 +4,7 @@ import { writeManifest } from './assembly-files';
 import { checkAgainstBaseline } from './baseline-file';
 import type { DelegatedService, DelegationOptions } from './delegated-service';
 import { IdDirectory } from './directory';
+import { IdLookup } from './lookup';
 import { MutationChain } from './mutation-chain';
 import { RootNode } from './nodes';
 import { OrganizationLayout } from './organization-layout';
@@ -120,8 +121,9 @@ export class SecureOrganization extends Construct {
     const qualifier = reader.fixed('qualifier', 'qualifier', given.qualifier) ?? 'main';
 
     const chain = new MutationChain();
+    const lookup = new IdLookup(this);
     const source = reader.instance('source', 'OrganizationSource', given.source) ?? OrganizationSource.create();
-    const { organizationId, rootId, managementAccountId } = organizationIds(this, source, reader, chain);
+    const { organizationId, rootId, managementAccountId } = organizationIds(this, source, reader, chain, lookup);
     checkStack(this, managementAccountId, findings);
     const writer = new OrganizationWriter(this, Ids.WRITER, qualifier);
     const policyTypes = new PolicyTypes(this, writer, chain, rootId);
@@ -129,7 +131,7 @@ export class SecureOrganization extends Construct {
     const switches = new OrganizationSwitches({ organization: this, findings, writer, chain, partition });
     switches.centralizeRootAccess(given.centralizedRootAccess);
     const directory = new IdDirectory(new Construct(this, Ids.DIRECTORY), writer, chain, qualifier);
-    const model = new OrganizationModel({ scope: this, findings, chain, directory, partition });
+    const model = new OrganizationModel({ scope: this, findings, chain, directory, lookup, partition });
 
     this.organizationId = directory.publish('organization/id', organizationId);
     this.root = new RootNode(this, Ids.ROOT, model, directory.publish('root/id', rootId));

@@ -41,7 +41,7 @@ export class StandIns {
   /** Stand-in → key, of the accounts that wait to be made. */
   waitingAccounts(): Map<string, string> {
     return new Map([...this.source.model.accounts.values()].flatMap(({ declaration, node }, number) =>
-      (declaration.accountId === undefined && Token.isUnresolved(node.nodeId) ? [[standInAccountId(number), declaration.key]] : [])));
+      (declaration.origin === 'created' && Token.isUnresolved(node.nodeId) ? [[standInAccountId(number), declaration.key]] : [])));
   }
 
   organizationId(): string {

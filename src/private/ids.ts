@@ -4,6 +4,9 @@
  */
 export const Ids = {
   ORGANIZATION: 'Organization',
+  /** What finds ids, and below an account the finding of its id. */
+  LOOKUP: 'Lookup',
+  ORGANIZATION_IDS: 'OrganizationIds',
   WRITER: 'Writer',
   POLICY_TYPES: 'PolicyTypes',
   /** Below it, one resource for each service, by its principal. */

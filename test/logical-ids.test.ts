@@ -1,13 +1,15 @@
 import { Template } from 'aws-cdk-lib/assertions';
 import { StringParameter } from 'aws-cdk-lib/aws-ssm';
 import fc from 'fast-check';
-import { DelegatedService, Guardrail, GuardrailMode, GuardrailSet, OrganizationLayout, OrganizationSource, TrustedService } from '../src';
+import {
+  DelegatedService, Guardrail, GuardrailMode, GuardrailSet, OrganizationLayout, OrganizationSource, RootAccessFeature, TrustedService,
+} from '../src';
 import type { IOrganizationNode, SecureOrganization } from '../src';
 import { draftOf, email, findingsOf, withOrganization } from './support/apps';
 
 describe('logical ids', () => {
   test('are a contract: a changed one replaces an account, an OU or a policy', () => {
-    const { org, stack, home } = withOrganization({ layout: OrganizationLayout.empty() });
+    const { org, stack, home } = withOrganization({ layout: OrganizationLayout.empty(), centralizedRootAccess: [RootAccessFeature.ROOT_SESSIONS] });
     const team = org.root.addOrganizationalUnit('Team');
     const shop = team.addAccount('Shop', { email: email('shop') });
     const guardrails = new GuardrailSet(stack, 'Guardrails', { organization: org, allowedRegions: ['us-east-1'] });

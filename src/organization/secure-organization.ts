@@ -78,7 +78,7 @@ export interface SecureOrganizationProps {
    * What the management account may do about the root users of member accounts. Accounts that are made later then have no root
    * credentials at all, and those of older accounts can be removed. An empty list leaves it to you; a feature that is on stays on.
    *
-   * @default - all features in the partition `aws`, as CIS AWS Foundations 7.0 (2.1.1) wants it; none in others
+   * @default - none; CIS AWS Foundations 7.0 (2.1.1) wants all of them
    */
   readonly centralizedRootAccess?: RootAccessFeature[];
 }
@@ -129,7 +129,7 @@ export class SecureOrganization extends Construct {
     const policyTypes = new PolicyTypes(this, writer, chain, rootId);
     const partition = knownPartition(this);
     const switches = new OrganizationSwitches({ organization: this, findings, writer, chain, partition });
-    switches.centralizeRootAccess(given.centralizedRootAccess);
+    switches.centralizeRootAccess(given.centralizedRootAccess ?? []);
     const directory = new IdDirectory(new Construct(this, Ids.DIRECTORY), writer, chain, qualifier);
     const model = new OrganizationModel({ scope: this, findings, chain, directory, lookup, partition });
 

@@ -34,9 +34,9 @@ describe('the manifest', () => {
       },
       moves: [],
       exemptions: [],
-      trustedServices: ['iam.amazonaws.com'],
+      trustedServices: [],
       delegatedAdministrators: [],
-      centralizedRootAccess: ['RootCredentialsManagement', 'RootSessions'],
+      centralizedRootAccess: [],
     });
   });
 

@@ -1,4 +1,4 @@
-import type { Clock } from '../../src/runtime/organization-writer/retry';
+import type { Clock } from '../../src/runtime/shared/retry';
 
 /** A clock that runs only while somebody sleeps, and then at once. */
 export class QuickClock implements Clock {

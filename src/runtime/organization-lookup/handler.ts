@@ -3,7 +3,7 @@ import { RealAws } from './aws';
 import { lookUp, physicalId } from './lookup';
 import { readProperties } from './properties';
 import { organizationsRegion, partitionOf } from '../../domain/organization/partition';
-import type { Clock } from '../organization-writer/retry';
+import type { Clock } from '../shared/retry';
 
 /** What is left for the last call to end and for the answer to CloudFormation, in milliseconds. */
 const MARGIN_MS = 30_000;

@@ -1,8 +1,8 @@
 import type { Aws, Page } from './aws';
 import { accountOf } from './plan';
 import type { LookupProperties } from './properties';
-import { withRetry } from '../organization-writer/retry';
-import type { Deadline } from '../organization-writer/retry';
+import { withRetry } from '../shared/retry';
+import type { Deadline } from '../shared/retry';
 
 /** What the resource is about: the same however often it is asked for, so that CloudFormation replaces nothing. */
 export function physicalId(properties: LookupProperties): string {

@@ -1,4 +1,5 @@
-import { list, quote } from '../../domain/text';
+import { PropertyReader } from '../shared/property-reader';
+import type { Raw } from '../shared/property-reader';
 
 /** What the look-up is asked for, shared by the construct that asks and the handler that answers. It reads and never writes. */
 
@@ -13,31 +14,60 @@ export interface FindAccountProperties {
   readonly Email: string;
 }
 
-export type LookupProperties = FindOrganizationProperties | FindAccountProperties;
-
-/** What CloudFormation and CDK send along with every custom resource. */
-const ENVELOPE = ['ServiceToken', 'ServiceTimeout', 'Operation'];
-
-/** Reads what CloudFormation sent; a half-understood request is not answered. */
-export function readProperties(raw: Readonly<Record<string, unknown>>): LookupProperties {
-  switch (raw.Operation) {
-    case 'findOrganization':
-      refuseOthers(raw, []);
-      return { Operation: raw.Operation };
-    case 'findAccount':
-      refuseOthers(raw, ['Email']);
-      if (typeof raw.Email !== 'string' || raw.Email === '') {
-        throw new Error('the look-up needs a text as `Email`');
-      }
-      return { Operation: raw.Operation, Email: raw.Email };
-    default:
-      throw new Error(`the look-up knows no operation ${quote(String(raw.Operation))}`);
-  }
+/** The OU to which names lead, from the root down. Answers `OrganizationalUnitId`. */
+export interface FindOrganizationalUnitProperties {
+  readonly Operation: 'findOrganizationalUnit';
+  /** The names of the OUs on the way, the one looked for last; case matters, as it does for Organizations. */
+  readonly Path: readonly string[];
 }
 
-function refuseOthers(raw: Readonly<Record<string, unknown>>, known: readonly string[]): void {
-  const others = Object.keys(raw).filter(name => !ENVELOPE.includes(name) && !known.includes(name));
-  if (others.length > 0) {
-    throw new Error(`the look-up knows no property ${list(others.map(quote), 'or')} of ${quote(String(raw.Operation))}`);
+/** The organization's instance of IAM Identity Center. Answers `InstanceArn` and `IdentityStoreId`. */
+export interface FindIdentityCenterProperties {
+  readonly Operation: 'findIdentityCenter';
+  /** @default the Region of the function */
+  readonly Region?: string;
+}
+
+/** A group of the directory behind IAM Identity Center. Answers `GroupId`. */
+export interface FindGroupProperties {
+  readonly Operation: 'findGroup';
+  readonly IdentityStoreId: string;
+  readonly DisplayName: string;
+  /** @default the Region of the function */
+  readonly Region?: string;
+}
+
+export type LookupProperties =
+  FindOrganizationProperties | FindAccountProperties | FindOrganizationalUnitProperties | FindIdentityCenterProperties | FindGroupProperties;
+
+type Reading = { [O in LookupProperties['Operation']]: (read: PropertyReader) => Omit<Extract<LookupProperties, { Operation: O }>, 'Operation'> };
+
+/** How each operation is read. */
+const READING: Reading = {
+  findOrganization: read => {
+    read.only();
+    return {};
+  },
+  findAccount: read => ({ Email: read.only('Email').text('Email') }),
+  findOrganizationalUnit: read => ({ Path: read.only('Path').texts('Path') }),
+  findIdentityCenter: read => region(read.only('Region')),
+  findGroup: read => {
+    read.only('IdentityStoreId', 'DisplayName', 'Region');
+    return { IdentityStoreId: read.text('IdentityStoreId'), DisplayName: read.text('DisplayName'), ...region(read) };
+  },
+};
+
+/** Reads what CloudFormation sent; a half-understood request is not answered. */
+export function readProperties(raw: Raw): LookupProperties {
+  const read = new PropertyReader('the look-up', raw);
+  if (!Object.hasOwn(READING, String(raw.Operation))) {
+    throw read.unknownOperation();
   }
+  const operation = raw.Operation as LookupProperties['Operation'];
+  return { Operation: operation, ...READING[operation](read) } as LookupProperties;
+}
+
+function region(read: PropertyReader): { Region?: string } {
+  const given = read.optionalText('Region');
+  return given === undefined ? {} : { Region: given };
 }

@@ -13,6 +13,9 @@ const TIMEOUT = Duration.minutes(10);
 const ACTIONS: Readonly<Record<LookupProperties['Operation'], readonly string[]>> = {
   findOrganization: ['organizations:DescribeOrganization', 'organizations:ListRoots'],
   findAccount: ['organizations:ListAccounts'],
+  findOrganizationalUnit: ['organizations:ListRoots', 'organizations:ListOrganizationalUnitsForParent'],
+  findIdentityCenter: ['sso:ListInstances', 'sso:DescribeInstance'],
+  findGroup: ['identitystore:GetGroupId'],
 };
 
 /** The one Lambda of a stack that finds ids of the organization when it is deployed, and changes nothing. */

@@ -1,9 +1,9 @@
 import type { Aws } from './aws';
-import { errorName } from './failures';
+import { errorName } from '../shared/failures';
 import { FULL_ACCESS } from './full-access-id';
 import type { ReplaceFullAccessProperties } from './properties';
-import { isTransient, withRetry } from './retry';
-import type { Deadline } from './retry';
+import { isTransient, withRetry } from '../shared/retry';
+import type { Deadline } from '../shared/retry';
 import { list, quote } from '../../domain/text';
 
 const PREFIX = 'full-access:';

@@ -1,7 +1,7 @@
 import type { CloudFormationCustomResourceEvent, Context } from 'aws-lambda';
 import { RealAws } from './aws';
 import { readProperties } from './properties';
-import type { Clock } from './retry';
+import type { Clock } from '../shared/retry';
 import { physicalId, takeBack, write } from './writer';
 import { organizationsRegion, partitionOf } from '../../domain/organization/partition';
 

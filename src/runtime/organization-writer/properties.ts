@@ -1,8 +1,12 @@
-import { list, quote } from '../../domain/text';
+import type { AccountProperties, AlternateContactProperties } from './account-properties';
+import type { SwitchProperties } from './switch-properties';
+import { quote } from '../../domain/text';
+import { PropertyReader } from '../shared/property-reader';
+import type { Raw } from '../shared/property-reader';
 
 /**
  * What the organization writer is asked to do, shared by the construct that asks and the handler that does it.
- * CloudFormation passes every value as a text, so lists stay lists of texts and nothing here is a number or a boolean.
+ * CloudFormation passes every value as a text, so nothing here is a number or a boolean.
  */
 
 export interface EnablePolicyTypesProperties {
@@ -29,68 +33,85 @@ export interface ReplaceFullAccessProperties {
   readonly PolicyIds: readonly string[];
 }
 
-export type WriterProperties = EnablePolicyTypesProperties | PublishIdsProperties | ReplaceFullAccessProperties;
+export type DirectoryProperties = EnablePolicyTypesProperties | PublishIdsProperties | ReplaceFullAccessProperties;
 
-type Raw = Readonly<Record<string, unknown>>;
+export type WriterProperties = DirectoryProperties | SwitchProperties | AccountProperties;
 
-/** What CloudFormation and CDK send along with every custom resource. */
-const ENVELOPE = ['ServiceToken', 'ServiceTimeout', 'Operation'];
+const REMOVALS = ['retain', 'destroy'] as const;
+const ROOT_ACCESS_FEATURES = ['RootCredentialsManagement', 'RootSessions'] as const;
+const CONTACT_TYPES = ['BILLING', 'OPERATIONS', 'SECURITY'] as const;
 
-/**
- * Reads what CloudFormation sent. Throws what is wrong with it, since a half-understood request must not be carried out:
- * one property too many is as wrong as one too few, for its sender counts on it.
- */
+type Reading = { [O in WriterProperties['Operation']]: (read: PropertyReader) => Omit<Extract<WriterProperties, { Operation: O }>, 'Operation'> };
+
+/** How each operation is read. */
+const READING: Reading = {
+  enablePolicyTypes: read => ({ RootId: read.only('RootId', 'PolicyTypes').text('RootId'), PolicyTypes: read.texts('PolicyTypes') }),
+  publishIds: read => {
+    read.only('Prefix', 'Regions', 'Ids');
+    return { Prefix: read.text('Prefix'), Regions: read.texts('Regions'), Ids: read.map('Ids') };
+  },
+  replaceFullAccess: read => ({ TargetId: read.only('TargetId', 'PolicyIds').text('TargetId'), PolicyIds: read.texts('PolicyIds') }),
+  enableServiceAccess: read => {
+    read.only('ServicePrincipal', 'Removal');
+    return { ServicePrincipal: read.text('ServicePrincipal'), Removal: read.choice('Removal', REMOVALS) };
+  },
+  registerDelegatedAdministrator: read => {
+    read.only('AccountId', 'ServicePrincipal', 'Region', 'Removal');
+    const region = read.optionalText('Region');
+    return {
+      AccountId: read.account('AccountId'),
+      ServicePrincipal: read.text('ServicePrincipal'),
+      ...region === undefined ? {} : { Region: region },
+      Removal: read.choice('Removal', REMOVALS),
+    };
+  },
+  centralizeRootAccess: read => ({ Features: read.only('Features').choices('Features', ROOT_ACCESS_FEATURES) }),
+  setAlternateContacts: read => {
+    read.only('AccountId', 'IsManagementAccount', 'Contacts', 'Removal');
+    return {
+      AccountId: read.account('AccountId'),
+      IsManagementAccount: read.flag('IsManagementAccount') ? 'true' : 'false',
+      Contacts: readContacts(read),
+      Removal: read.choice('Removal', REMOVALS),
+    };
+  },
+  renameAccount: read => {
+    read.only('AccountId', 'Name', 'IsManagementAccount');
+    const isManagementAccount = read.optionalFlag('IsManagementAccount');
+    return {
+      AccountId: read.account('AccountId'),
+      Name: read.text('Name'),
+      ...isManagementAccount === undefined ? {} : { IsManagementAccount: isManagementAccount ? 'true' : 'false' },
+    };
+  },
+  moveAccount: read => ({ AccountId: read.only('AccountId', 'ParentId').account('AccountId'), ParentId: read.text('ParentId') }),
+  closeAccount: read => ({ AccountId: read.only('AccountId', 'ConfirmedBy').account('AccountId'), ConfirmedBy: read.text('ConfirmedBy') }),
+};
+
+/** Reads what CloudFormation sent. */
 export function readProperties(raw: Raw): WriterProperties {
-  switch (raw.Operation) {
-    case 'enablePolicyTypes':
-      refuseOthers(raw, ['RootId', 'PolicyTypes']);
-      return { Operation: raw.Operation, RootId: text(raw, 'RootId'), PolicyTypes: texts(raw, 'PolicyTypes') };
-    case 'replaceFullAccess':
-      refuseOthers(raw, ['TargetId', 'PolicyIds']);
-      return { Operation: raw.Operation, TargetId: text(raw, 'TargetId'), PolicyIds: texts(raw, 'PolicyIds') };
-    case 'publishIds':
-      refuseOthers(raw, ['Prefix', 'Regions', 'Ids']);
-      return { Operation: raw.Operation, Prefix: text(raw, 'Prefix'), Regions: texts(raw, 'Regions'), Ids: map(raw, 'Ids') };
-    default:
-      throw new Error(`the organization writer knows no operation ${quote(String(raw.Operation))}`);
+  const read = new PropertyReader('the organization writer', raw);
+  if (!Object.hasOwn(READING, String(raw.Operation))) {
+    throw read.unknownOperation();
   }
+  const operation = raw.Operation as WriterProperties['Operation'];
+  return { Operation: operation, ...READING[operation](read) } as WriterProperties;
 }
 
-function refuseOthers(raw: Raw, known: readonly string[]): void {
-  const others = Object.keys(raw).filter(name => !ENVELOPE.includes(name) && !known.includes(name));
-  if (others.length > 0) {
-    throw new Error(`the organization writer knows no property ${list(others.map(quote), 'or')} of ${quote(String(raw.Operation))}`);
+function readContacts(read: PropertyReader): AlternateContactProperties[] {
+  const contacts = read.records('Contacts').map(contact => {
+    contact.only('Type', 'Name', 'Title', 'EmailAddress', 'PhoneNumber');
+    return {
+      Type: contact.choice('Type', CONTACT_TYPES),
+      Name: contact.text('Name'),
+      Title: contact.text('Title'),
+      EmailAddress: contact.text('EmailAddress'),
+      PhoneNumber: contact.text('PhoneNumber'),
+    };
+  });
+  const repeated = contacts.find(({ Type }, index) => contacts.findIndex(other => other.Type === Type) !== index);
+  if (repeated) {
+    throw new Error(`the organization writer needs each type of contact once, but ${quote(repeated.Type)} comes more often`);
   }
-}
-
-function text(raw: Raw, name: string): string {
-  const value = raw[name];
-  if (!isText(value)) {
-    throw new Error(`the organization writer needs a text as ${quote(name)}`);
-  }
-  return value;
-}
-
-function texts(raw: Raw, name: string): string[] {
-  const value = raw[name];
-  if (!Array.isArray(value) || value.length === 0 || !value.every(isText)) {
-    throw new Error(`the organization writer needs a list of texts as ${quote(name)}, with at least one`);
-  }
-  return value;
-}
-
-function map(raw: Raw, name: string): Record<string, string> {
-  const value = raw[name];
-  if (typeof value !== 'object' || value === null || Array.isArray(value)) {
-    throw new Error(`the organization writer needs a map of texts as ${quote(name)}`);
-  }
-  const wrong = Object.entries(value).find(([, item]) => !isText(item));
-  if (wrong || Object.keys(value).length === 0) {
-    throw new Error(`the organization writer needs a map of texts as ${quote(name)}, ${wrong ? `but ${quote(wrong[0])} is none` : 'with at least one'}`);
-  }
-  return value as Record<string, string>;
-}
-
-function isText(value: unknown): value is string {
-  return typeof value === 'string' && value !== '';
+  return contacts;
 }

@@ -8,7 +8,6 @@ import { Construct } from 'constructs';
 import { FULL_ACCESS } from './full-access-id';
 import { OrganizationWriterFunction } from './organization-writer-function';
 import type { WriterProperties } from './properties';
-import type { SwitchProperties } from './switch-properties';
 
 /** The prefix of every name in the directory of ids. */
 export const DIRECTORY_PREFIX = '/cdk-secure-organization/';
@@ -50,7 +49,7 @@ export class OrganizationWriter extends Construct {
   }
 
   /** A custom resource that the writer carries out. `properties` may hold tokens. */
-  request(scope: Construct, id: string, resourceType: string, properties: WriterProperties | SwitchProperties): CfnResource {
+  request(scope: Construct, id: string, resourceType: string, properties: WriterProperties): CfnResource {
     const resource = new CustomResource(scope, id, {
       serviceToken: this.provider.serviceToken,
       resourceType: `Custom::${resourceType}`,

@@ -1,11 +1,11 @@
 import type { Aws } from './aws';
 import { NAMES_PER_CALL } from './aws';
-import { errorName } from './failures';
+import { errorName } from '../shared/failures';
 import { keepFullAccess, replaceFullAccess, targetOf, fullAccessId } from './full-access';
 import { directoryParameters, groupsOf, planParameters, planPolicyTypes } from './plan';
 import type { EnablePolicyTypesProperties, PublishIdsProperties, WriterProperties } from './properties';
-import { withRetry } from './retry';
-import type { Deadline } from './retry';
+import { withRetry } from '../shared/retry';
+import type { Deadline } from '../shared/retry';
 import { list, quote } from '../../domain/text';
 
 /** How often AWS is asked whether a policy type is on by now, in milliseconds. */

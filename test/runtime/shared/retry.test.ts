@@ -1,6 +1,6 @@
 import { OrganizationsServiceException } from '@aws-sdk/client-organizations';
 import { RealAws } from '../../../src/runtime/organization-writer/aws';
-import { isTransient, systemClock, withRetry } from '../../../src/runtime/organization-writer/retry';
+import { isTransient, systemClock, withRetry } from '../../../src/runtime/shared/retry';
 import { fakeAws } from '../../support/fake-aws/harness';
 import { ROOT_ID } from '../../support/fake-aws/organizations';
 import { QuickClock } from '../../support/quick-clock';

@@ -1,0 +1,138 @@
+import { PropertyReader } from '../shared/property-reader';
+import type { Raw } from '../shared/property-reader';
+
+/**
+ * What the cross-account caller is asked to do, shared by the construct that asks and the handler that does it. It assumes a role in
+ * another account, mostly the one that administers a security service, and makes one call there, out of those that stand here.
+ * CloudFormation passes every value as a text, so nothing here is a number or a boolean.
+ */
+
+/** Where the call is made. */
+export interface PlaceProperties {
+  /** The account that administers the service. */
+  readonly AccountId: string;
+  /** Name of the role in that account, such as `OrganizationAccountAccessRole`. */
+  readonly RoleName: string;
+  readonly Region: string;
+}
+
+/** What is left when the request goes: everything, or new members that nothing is switched on for any more. */
+export interface RemovalProperties {
+  readonly Removal: 'retain' | 'destroy';
+}
+
+export type Members = 'NEW' | 'ALL' | 'NONE';
+
+export interface GuardDutyFeatureProperties {
+  /** Such as `S3_DATA_EVENTS`, `RUNTIME_MONITORING`. */
+  readonly Name: string;
+  readonly AutoEnable: Members;
+  /** Such as `EC2_AGENT_MANAGEMENT` of `RUNTIME_MONITORING`. */
+  readonly AdditionalConfiguration?: readonly GuardDutyAdditionProperties[];
+}
+
+export interface GuardDutyAdditionProperties {
+  readonly Name: string;
+  readonly AutoEnable: Members;
+}
+
+/** Answers `DetectorId`, and in `Unsupported` the features that the Region doesn't have, by commas. */
+export interface ConfigureGuardDutyProperties extends PlaceProperties, RemovalProperties {
+  readonly Operation: 'configureGuardDuty';
+  readonly AutoEnable: Members;
+  /** Features that are not named stay as they are. @default none */
+  readonly Features?: readonly GuardDutyFeatureProperties[];
+}
+
+/** Answers `DetectorId`: GuardDuty made the detector when the account became its administrator. */
+export interface FindDetectorProperties extends PlaceProperties {
+  readonly Operation: 'findDetector';
+}
+
+export interface ConfigureMacieProperties extends PlaceProperties, RemovalProperties {
+  readonly Operation: 'configureMacie';
+  readonly AutoEnable: 'true' | 'false';
+}
+
+export type InspectorScan = 'ec2' | 'ecr' | 'lambda' | 'lambdaCode' | 'codeRepository';
+
+export interface ConfigureInspectorProperties extends PlaceProperties, RemovalProperties {
+  readonly Operation: 'configureInspector';
+  /** What is scanned in new members; what is not named is not. At least one. */
+  readonly AutoEnable: readonly InspectorScan[];
+}
+
+/** Answers `GraphArn`: Detective made the graph when the account became its administrator. */
+export interface ConfigureDetectiveProperties extends PlaceProperties, RemovalProperties {
+  readonly Operation: 'configureDetective';
+  readonly AutoEnable: 'true' | 'false';
+}
+
+/** Local configuration of Security Hub CSPM. Central configuration is CloudFormation's, and this is refused where it is on. */
+export interface ConfigureSecurityHubProperties extends PlaceProperties, RemovalProperties {
+  readonly Operation: 'configureSecurityHub';
+  readonly AutoEnable: 'true' | 'false';
+  readonly Standards: 'NONE' | 'DEFAULT';
+}
+
+export type CallerProperties =
+  | ConfigureGuardDutyProperties | FindDetectorProperties | ConfigureMacieProperties | ConfigureInspectorProperties | ConfigureDetectiveProperties
+  | ConfigureSecurityHubProperties;
+
+const PLACE = ['AccountId', 'RoleName', 'Region'];
+const REMOVALS = ['retain', 'destroy'] as const;
+const MEMBERS = ['NEW', 'ALL', 'NONE'] as const;
+const SCANS = ['ec2', 'ecr', 'lambda', 'lambdaCode', 'codeRepository'] as const;
+
+type Own<O extends CallerProperties['Operation']> = Omit<Extract<CallerProperties, { Operation: O }>, 'Operation' | keyof PlaceProperties>;
+type Reading = { [O in CallerProperties['Operation']]: (read: PropertyReader) => Own<O> };
+
+/** How what is special to each operation is read. */
+const READING: Reading = {
+  findDetector: read => {
+    read.only(...PLACE);
+    return {};
+  },
+  configureGuardDuty: read => {
+    read.only(...PLACE, 'AutoEnable', 'Features', 'Removal');
+    return { AutoEnable: read.choice('AutoEnable', MEMBERS), Features: read.records('Features', 0).map(readFeature), ...removal(read) };
+  },
+  configureMacie: read => switched(read.only(...PLACE, 'AutoEnable', 'Removal')),
+  configureInspector: read => ({
+    AutoEnable: read.only(...PLACE, 'AutoEnable', 'Removal').choices('AutoEnable', SCANS), ...removal(read),
+  }),
+  configureDetective: read => switched(read.only(...PLACE, 'AutoEnable', 'Removal')),
+  configureSecurityHub: read => ({
+    ...switched(read.only(...PLACE, 'AutoEnable', 'Standards', 'Removal')), Standards: read.choice('Standards', ['NONE', 'DEFAULT']),
+  }),
+};
+
+/** Reads what CloudFormation sent. */
+export function readProperties(raw: Raw): CallerProperties {
+  const read = new PropertyReader('the cross-account caller', raw);
+  if (!Object.hasOwn(READING, String(raw.Operation))) {
+    throw read.unknownOperation();
+  }
+  const operation = raw.Operation as CallerProperties['Operation'];
+  const own = READING[operation](read);
+  return { Operation: operation, AccountId: read.account('AccountId'), RoleName: read.text('RoleName'), Region: read.text('Region'), ...own } as CallerProperties;
+}
+
+function readFeature(feature: PropertyReader): GuardDutyFeatureProperties {
+  feature.only('Name', 'AutoEnable', 'AdditionalConfiguration');
+  const additions = feature.records('AdditionalConfiguration', 0).map(addition => {
+    addition.only('Name', 'AutoEnable');
+    return { Name: addition.text('Name'), AutoEnable: addition.choice('AutoEnable', MEMBERS) };
+  });
+  return {
+    Name: feature.text('Name'), AutoEnable: feature.choice('AutoEnable', MEMBERS), ...additions.length > 0 ? { AdditionalConfiguration: additions } : {},
+  };
+}
+
+function switched(read: PropertyReader): { AutoEnable: 'true' | 'false' } & RemovalProperties {
+  return { AutoEnable: read.flag('AutoEnable') ? 'true' : 'false', ...removal(read) };
+}
+
+function removal(read: PropertyReader): RemovalProperties {
+  return { Removal: read.choice('Removal', REMOVALS) };
+}

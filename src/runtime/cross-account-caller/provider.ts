@@ -5,7 +5,7 @@ import { Provider } from 'aws-cdk-lib/custom-resources';
 import { Construct } from 'constructs';
 import { CrossAccountCallerFunction } from './cross-account-caller-function';
 import type { CallerProperties } from './properties';
-import { allowFor } from '../shared/rights';
+import { Rights } from '../shared/rights';
 
 /**
  * A new account takes minutes until every service answers in every Region. One minute less than what the function of the provider
@@ -16,18 +16,19 @@ const TIMEOUT = Duration.minutes(14);
 /** The one Lambda of a stack that configures services in the accounts that administer them. All that it may do is assume their roles. */
 export class CrossAccountCaller extends Construct {
   private readonly provider: Provider;
-  private readonly onEvent: CrossAccountCallerFunction;
+  private readonly rights: Rights;
 
   constructor(scope: Construct, id: string) {
     super(scope, id);
     const logGroup = new LogGroup(this, 'Logs', { retention: RetentionDays.ONE_YEAR });
-    this.onEvent = new CrossAccountCallerFunction(this, 'Function', {
+    const onEvent = new CrossAccountCallerFunction(this, 'Function', {
       description: 'Configures security services in the accounts that administer them, for cdk-secure-organization',
       timeout: TIMEOUT,
       memorySize: 256,
       logGroup,
     });
-    this.provider = new Provider(this, 'Provider', { onEventHandler: this.onEvent, logGroup });
+    this.provider = new Provider(this, 'Provider', { onEventHandler: onEvent, logGroup });
+    this.rights = new Rights(this, onEvent.role!);
   }
 
   /** A custom resource that the caller carries out; `getAttString` gives what it found. `properties` may hold tokens. */
@@ -37,8 +38,10 @@ export class CrossAccountCaller extends Construct {
       resourceType: `Custom::${resourceType}`,
       properties: { ...properties },
     });
-    const role = `arn:${Stack.of(this).partition}:iam::${properties.AccountId}:role/${properties.RoleName}`;
-    allowFor(resource, this.onEvent, [new PolicyStatement({ actions: ['sts:AssumeRole'], resources: [role] })]);
+    const stack = Stack.of(this);
+    const role = `arn:${stack.partition}:iam::${properties.AccountId}:role/${properties.RoleName}`;
+    // One policy for each role, however many Regions and services: the policies of a role may have 10,240 characters in all.
+    this.rights.allow(resource, 'Role', role, () => [new PolicyStatement({ actions: ['sts:AssumeRole'], resources: [role] })]);
     return resource;
   }
 }

@@ -1,5 +1,10 @@
-import { DescribeOrganizationCommand, ListAccountsCommand, ListRootsCommand, OrganizationsClient } from '@aws-sdk/client-organizations';
-import type { ListedAccount } from './plan';
+import { GetGroupIdCommand, IdentitystoreClient } from '@aws-sdk/client-identitystore';
+import {
+  DescribeOrganizationCommand, ListAccountsCommand, ListOrganizationalUnitsForParentCommand, ListRootsCommand, OrganizationsClient,
+} from '@aws-sdk/client-organizations';
+import { DescribeInstanceCommand, ListInstancesCommand, SSOAdminClient } from '@aws-sdk/client-sso-admin';
+import type { IdentityCenter, ListedAccount, Named } from './plan';
+import { clientConfiguration } from '../shared/clients';
 
 /** A page of a list; a page may be empty and still have a successor. */
 export interface Page<T> {
@@ -7,38 +12,76 @@ export interface Page<T> {
   readonly next?: string;
 }
 
+type Token = string | undefined;
+
 /** The calls that the look-up makes, each of them once: whether to call again is for the caller to say. */
 export interface Aws {
   organizationId(): Promise<string>;
-  roots(token: string | undefined): Promise<Page<string>>;
-  accounts(token: string | undefined): Promise<Page<ListedAccount>>;
+  roots(token: Token): Promise<Page<string>>;
+  accounts(token: Token): Promise<Page<ListedAccount>>;
+  units(parentId: string, token: Token): Promise<Page<Named>>;
+  /** ARNs of the instances that the management account sees in the Region. */
+  instances(region: string, token: Token): Promise<Page<string>>;
+  instance(region: string, arn: string): Promise<IdentityCenter>;
+  groupId(region: string, identityStoreId: string, displayName: string): Promise<string>;
 }
-
-/** Without these the SDK waits for an answer until Lambda ends the function. In milliseconds. */
-const TIMEOUTS = { connectionTimeout: 5_000, requestTimeout: 20_000 };
 
 export class RealAws implements Aws {
   private readonly organizations: OrganizationsClient;
 
-  /** `maxAttempts: 1`: retries are ours, since the SDK's give up long before Organizations is free again. */
-  constructor(region: string) {
-    this.organizations = new OrganizationsClient({ region, maxAttempts: 1, requestHandler: { ...TIMEOUTS, throwOnRequestTimeout: true } });
+  constructor(organizationsRegion: string) {
+    this.organizations = new OrganizationsClient(clientConfiguration(organizationsRegion));
   }
 
   async organizationId(): Promise<string> {
     return (await this.organizations.send(new DescribeOrganizationCommand({}))).Organization!.Id!;
   }
 
-  async roots(token: string | undefined): Promise<Page<string>> {
+  async roots(token: Token): Promise<Page<string>> {
     const { Roots, NextToken } = await this.organizations.send(new ListRootsCommand({ NextToken: token }));
     return { items: Roots?.map(root => root.Id!) ?? [], next: NextToken };
   }
 
-  async accounts(token: string | undefined): Promise<Page<ListedAccount>> {
+  async accounts(token: Token): Promise<Page<ListedAccount>> {
     const { Accounts, NextToken } = await this.organizations.send(new ListAccountsCommand({ NextToken: token }));
     return {
       items: Accounts?.map(account => ({ id: account.Id!, email: account.Email ?? '', state: account.State ?? account.Status ?? '' })) ?? [],
       next: NextToken,
     };
+  }
+
+  async units(ParentId: string, token: Token): Promise<Page<Named>> {
+    const { OrganizationalUnits, NextToken } = await this.organizations.send(new ListOrganizationalUnitsForParentCommand({ ParentId, NextToken: token }));
+    return { items: OrganizationalUnits?.map(unit => ({ id: unit.Id!, name: unit.Name ?? '' })) ?? [], next: NextToken };
+  }
+
+  async instances(region: string, token: Token): Promise<Page<string>> {
+    const { Instances, NextToken } = await this.identityCenter(region).send(new ListInstancesCommand({ NextToken: token }));
+    return { items: Instances?.map(instance => instance.InstanceArn!) ?? [], next: NextToken };
+  }
+
+  async instance(region: string, InstanceArn: string): Promise<IdentityCenter> {
+    const found = await this.identityCenter(region).send(new DescribeInstanceCommand({ InstanceArn }));
+    return {
+      arn: found.InstanceArn ?? InstanceArn,
+      identityStoreId: found.IdentityStoreId ?? '',
+      ownerAccountId: found.OwnerAccountId,
+      status: found.Status ?? '',
+      reason: found.StatusReason,
+      primaryRegion: found.PrimaryRegion,
+      permissionSetsEnabled: found.PermissionSetsEnabled,
+    };
+  }
+
+  async groupId(region: string, IdentityStoreId: string, displayName: string): Promise<string> {
+    const client = new IdentitystoreClient(clientConfiguration(region));
+    const { GroupId } = await client.send(new GetGroupIdCommand({
+      IdentityStoreId, AlternateIdentifier: { UniqueAttribute: { AttributePath: 'displayName', AttributeValue: displayName } },
+    }));
+    return GroupId!;
+  }
+
+  private identityCenter(region: string): SSOAdminClient {
+    return new SSOAdminClient(clientConfiguration(region));
   }
 }

@@ -24,7 +24,8 @@ export function createHandler(clock: Clock): Handler {
     }
     const properties = readProperties(event.ResourceProperties);
     const deadline = { clock, at: clock.now() + context.getRemainingTimeInMillis() - MARGIN_MS };
-    const aws = new RealAws(organizationsRegion(partitionOf(context.invokedFunctionArn.split(':')[3])));
-    return { PhysicalResourceId: physicalId(properties), Data: await lookUp(properties, aws, deadline) };
+    const here = context.invokedFunctionArn.split(':')[3];
+    const aws = new RealAws(organizationsRegion(partitionOf(here)));
+    return { PhysicalResourceId: physicalId(properties), Data: await lookUp(properties, aws, here, deadline) };
   };
 }

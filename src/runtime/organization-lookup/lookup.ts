@@ -1,27 +1,83 @@
 import type { Aws, Page } from './aws';
-import { accountOf } from './plan';
-import type { LookupProperties } from './properties';
-import { withRetry } from '../shared/retry';
+import { accountOf, checkInstance, unitOf } from './plan';
+import type { FindGroupProperties, LookupProperties } from './properties';
+import { quote } from '../../domain/text';
+import { errorName } from '../shared/failures';
+import { withPatience } from '../shared/retry';
 import type { Deadline } from '../shared/retry';
 
 /** What the resource is about: the same however often it is asked for, so that CloudFormation replaces nothing. */
 export function physicalId(properties: LookupProperties): string {
-  return properties.Operation === 'findOrganization' ? 'organization' : `account:${properties.Email}`;
+  switch (properties.Operation) {
+    case 'findOrganization':
+      return 'organization';
+    case 'findAccount':
+      return `account:${properties.Email}`;
+    case 'findOrganizationalUnit':
+      return `organizational-unit:${properties.Path.join('/')}`;
+    case 'findIdentityCenter':
+      return `identity-center:${properties.Region ?? ''}`;
+    case 'findGroup':
+      return `group:${properties.IdentityStoreId}:${properties.DisplayName}`;
+  }
 }
 
-/** The attributes of the resource: ids only, far below the 4,096 bytes that a custom resource may answer. */
-export async function lookUp(properties: LookupProperties, aws: Aws, deadline: Deadline): Promise<Record<string, string>> {
+/** The attributes of the resource: ids only, far below the 4,096 bytes that a custom resource may answer. `here`: the Region of the function. */
+export async function lookUp(properties: LookupProperties, aws: Aws, here: string, deadline: Deadline): Promise<Record<string, string>> {
   switch (properties.Operation) {
     case 'findOrganization': {
-      const OrganizationId = await withRetry(deadline, 'organizations:DescribeOrganization', () => aws.organizationId());
-      const [RootId] = await all(token => withRetry(deadline, 'organizations:ListRoots', () => aws.roots(token)));
-      return { OrganizationId, RootId };
+      const OrganizationId = await withPatience(deadline, 'organizations:DescribeOrganization', () => aws.organizationId());
+      return { OrganizationId, RootId: await rootId(aws, deadline) };
     }
     case 'findAccount': {
-      const accounts = await all(token => withRetry(deadline, 'organizations:ListAccounts', () => aws.accounts(token)));
+      const accounts = await all(token => withPatience(deadline, 'organizations:ListAccounts', () => aws.accounts(token)));
       return { AccountId: accountOf(properties.Email, accounts) };
     }
+    case 'findOrganizationalUnit':
+      return { OrganizationalUnitId: await unitId(properties.Path, aws, deadline) };
+    case 'findIdentityCenter':
+      return identityCenter(properties.Region ?? here, aws, deadline);
+    case 'findGroup':
+      return { GroupId: await groupId(properties, here, aws, deadline) };
   }
+}
+
+async function rootId(aws: Aws, deadline: Deadline): Promise<string> {
+  const [root] = await all(token => withPatience(deadline, 'organizations:ListRoots', () => aws.roots(token)));
+  return root;
+}
+
+async function unitId(path: readonly string[], aws: Aws, deadline: Deadline): Promise<string> {
+  let parent = await rootId(aws, deadline);
+  for (const [depth, name] of path.entries()) {
+    const here = parent;
+    const units = await all(token =>
+      withPatience(deadline, `organizations:ListOrganizationalUnitsForParent of ${quote(here)}`, () => aws.units(here, token)));
+    parent = unitOf(name, units, path.slice(0, depth));
+  }
+  return parent;
+}
+
+async function identityCenter(region: string, aws: Aws, deadline: Deadline): Promise<Record<string, string>> {
+  const arns = await all(token => withPatience(deadline, `sso:ListInstances in ${quote(region)}`, () => aws.instances(region, token)));
+  const [arn] = arns;
+  const found = arn === undefined ? undefined : await withPatience(deadline, `sso:DescribeInstance of ${quote(arn)}`, () => aws.instance(region, arn));
+  const { arn: InstanceArn, identityStoreId: IdentityStoreId } = checkInstance(found, region);
+  return { InstanceArn, IdentityStoreId };
+}
+
+function groupId({ DisplayName, IdentityStoreId, Region }: FindGroupProperties, here: string, aws: Aws, deadline: Deadline): Promise<string> {
+  return withPatience(deadline, `identitystore:GetGroupId of ${quote(DisplayName)}`, async () => {
+    try {
+      return await aws.groupId(Region ?? here, IdentityStoreId, DisplayName);
+    } catch (error) {
+      if (errorName(error) === 'ResourceNotFoundException') {
+        throw new Error(`the directory ${quote(IdentityStoreId)} has no group ${quote(DisplayName)} yet; have the identity provider assign and sync it, or `
+          + 'correct its name, then deploy again', { cause: error });
+      }
+      throw error;
+    }
+  });
 }
 
 async function all<T>(page: (token: string | undefined) => Promise<Page<T>>): Promise<T[]> {

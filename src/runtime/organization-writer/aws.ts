@@ -4,6 +4,8 @@ import {
 import type { PolicyType } from '@aws-sdk/client-organizations';
 import { GetParametersCommand, PutParameterCommand, SSMClient } from '@aws-sdk/client-ssm';
 import type { PolicyTypeStatus } from './plan';
+import { allPages, clientConfiguration } from '../shared/clients';
+import type { Timeouts } from '../shared/clients';
 
 /** SSM answers for at most ten names at a time. */
 export const NAMES_PER_CALL = 10;
@@ -22,36 +24,18 @@ export interface Aws {
   writeParameter(region: string, name: string, value: string): Promise<void>;
 }
 
-export interface Timeouts {
-  /** How long a connection may take to come about, in milliseconds. */
-  readonly connectionTimeout: number;
-  /** How long an answer may take, in milliseconds. */
-  readonly requestTimeout: number;
-}
-
-/** Without these the SDK waits for an answer until Lambda ends the function. */
-const TIMEOUTS: Timeouts = { connectionTimeout: 5_000, requestTimeout: 20_000 };
-
 export class RealAws implements Aws {
   private readonly organizations: OrganizationsClient;
   private readonly ssm = new Map<string, SSMClient>();
 
-  constructor(organizationsRegion: string, private readonly timeouts: Timeouts = TIMEOUTS) {
-    this.organizations = new OrganizationsClient(this.configuration(organizationsRegion));
+  constructor(organizationsRegion: string, private readonly timeouts?: Timeouts) {
+    this.organizations = new OrganizationsClient(clientConfiguration(organizationsRegion, timeouts));
   }
 
   async policyTypes(rootId: string): Promise<Map<string, PolicyTypeStatus> | undefined> {
-    let token: string | undefined;
-    do {
-      // A page may be empty and still have a successor.
-      const page = await this.organizations.send(new ListRootsCommand({ NextToken: token }));
-      const root = page.Roots?.find(candidate => candidate.Id === rootId);
-      if (root) {
-        return new Map(root.PolicyTypes?.map(type => [type.Type!, type.Status!]));
-      }
-      token = page.NextToken;
-    } while (token);
-    return undefined;
+    const roots = await allPages(NextToken => this.organizations.send(new ListRootsCommand({ NextToken })), page => page.Roots);
+    const root = roots.find(candidate => candidate.Id === rootId);
+    return root && new Map(root.PolicyTypes?.map(type => [type.Type!, type.Status!]));
   }
 
   async enablePolicyType(rootId: string, type: string): Promise<void> {
@@ -59,16 +43,10 @@ export class RealAws implements Aws {
   }
 
   async attachedPolicies(targetId: string): Promise<Set<string>> {
-    const found = new Set<string>();
-    let token: string | undefined;
-    do {
-      const page = await this.organizations.send(new ListPoliciesForTargetCommand({
-        TargetId: targetId, Filter: 'SERVICE_CONTROL_POLICY', NextToken: token,
-      }));
-      page.Policies?.forEach(policy => found.add(policy.Id!));
-      token = page.NextToken;
-    } while (token);
-    return found;
+    const policies = await allPages(
+      NextToken => this.organizations.send(new ListPoliciesForTargetCommand({ TargetId: targetId, Filter: 'SERVICE_CONTROL_POLICY', NextToken })),
+      page => page.Policies);
+    return new Set(policies.map(policy => policy.Id!));
   }
 
   async attachPolicy(policyId: string, targetId: string): Promise<void> {
@@ -91,13 +69,8 @@ export class RealAws implements Aws {
   }
 
   private ssmIn(region: string): SSMClient {
-    const client = this.ssm.get(region) ?? new SSMClient(this.configuration(region));
+    const client = this.ssm.get(region) ?? new SSMClient(clientConfiguration(region, this.timeouts));
     this.ssm.set(region, client);
     return client;
-  }
-
-  /** `maxAttempts: 1`: retries are ours, since the SDK's give up long before Organizations is free again. */
-  private configuration(region: string) {
-    return { region, maxAttempts: 1, requestHandler: { ...this.timeouts, throwOnRequestTimeout: true } };
   }
 }

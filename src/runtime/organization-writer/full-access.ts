@@ -1,8 +1,8 @@
 import type { Aws } from './aws';
-import { errorName } from '../shared/failures';
+import { tolerating } from '../shared/failures';
 import { FULL_ACCESS } from './full-access-id';
 import type { ReplaceFullAccessProperties } from './properties';
-import { isTransient, withRetry } from '../shared/retry';
+import { withPatience } from '../shared/retry';
 import type { Deadline } from '../shared/retry';
 import { list, quote } from '../../domain/text';
 
@@ -13,8 +13,6 @@ const TARGET = /^(r-[0-9a-z]{4,32}|ou-[0-9a-z]{4,32}-[0-9a-z]{8,32}|[0-9]{12})$/
 /** How long a policy may take to be seen where CloudFormation attached it, in milliseconds. */
 const ATTACHED_WITHIN_MS = 120_000;
 const POLL_MS = 2_000;
-/** How long a right that the same deployment gave to the role may take to be known everywhere, in milliseconds. */
-const ALLOWED_WITHIN_MS = 60_000;
 /** What is left, of a longer time, to attach FullAWSAccess again where it is unknown whether it was detached, in milliseconds. */
 const TAKE_BACK_MS = 60_000;
 
@@ -38,7 +36,7 @@ export async function replaceFullAccess(
 ): Promise<void> {
   const patience = Math.min(deadline.at, deadline.clock.now() + ATTACHED_WITHIN_MS);
   for (;;) {
-    const attached = await call(deadline, `organizations:ListPoliciesForTarget of ${quote(target)}`, () => aws.attachedPolicies(target));
+    const attached = await withPatience(deadline, `organizations:ListPoliciesForTarget of ${quote(target)}`, () => aws.attachedPolicies(target));
     const missing = wanted.filter(id => !attached.has(id));
     if (missing.length === 0) {
       if (attached.has(FULL_ACCESS)) {
@@ -64,8 +62,8 @@ async function detachFullAccess(target: string, before: string | undefined, aws:
   const { clock, at } = deadline;
   const soon = { clock, at: at - Math.min(TAKE_BACK_MS, (at - clock.now()) / 2) };
   try {
-    await call(soon, `organizations:DetachPolicy of FullAWSAccess from ${quote(target)}`, () =>
-      tolerating('PolicyNotAttachedException', () => aws.detachPolicy(FULL_ACCESS, target)));
+    await withPatience(soon, `organizations:DetachPolicy of FullAWSAccess from ${quote(target)}`, () =>
+      tolerating(['PolicyNotAttachedException'], () => aws.detachPolicy(FULL_ACCESS, target)));
   } catch (error) {
     if (before !== fullAccessId(target)) {
       await keepFullAccess(target, aws, deadline).catch(second => {
@@ -78,23 +76,7 @@ async function detachFullAccess(target: string, before: string | undefined, aws:
 
 /** Attaches FullAWSAccess to a target again, before CloudFormation takes away the policies that stood in its place. */
 export async function keepFullAccess(target: string, aws: Aws, deadline: Deadline): Promise<void> {
-  await call(deadline, `organizations:AttachPolicy of FullAWSAccess to ${quote(target)}`, () =>
+  await withPatience(deadline, `organizations:AttachPolicy of FullAWSAccess to ${quote(target)}`, () =>
     // A target that is gone needs no policy.
-    tolerating('DuplicatePolicyAttachmentException', () => tolerating('TargetNotFoundException', () => aws.attachPolicy(FULL_ACCESS, target))));
-}
-
-async function tolerating(name: string, change: () => Promise<void>): Promise<void> {
-  try {
-    await change();
-  } catch (error) {
-    if (errorName(error) !== name) {
-      throw error;
-    }
-  }
-}
-
-function call<T>(deadline: Deadline, what: string, make: () => Promise<T>): Promise<T> {
-  const allowedBy = deadline.clock.now() + ALLOWED_WITHIN_MS;
-  return withRetry(deadline, what, make, error =>
-    isTransient(error) || (errorName(error) === 'AccessDeniedException' && deadline.clock.now() < allowedBy));
+    tolerating(['DuplicatePolicyAttachmentException', 'TargetNotFoundException'], () => aws.attachPolicy(FULL_ACCESS, target)));
 }

@@ -1,9 +1,9 @@
 import type { CloudFormationCustomResourceEvent, Context } from 'aws-lambda';
 import { RealAws } from './aws';
 import { readProperties } from './properties';
-import type { Clock } from '../shared/retry';
-import { physicalId, takeBack, write } from './writer';
+import { takeBack, write } from './writer';
 import { organizationsRegion, partitionOf } from '../../domain/organization/partition';
+import type { Clock } from '../shared/retry';
 
 /** What is left for the last call to end and for the answer to CloudFormation, in milliseconds. */
 const MARGIN_MS = 30_000;
@@ -14,16 +14,17 @@ export type Handler = (event: CloudFormationCustomResourceEvent, context: Contex
 export function createHandler(clock: Clock): Handler {
   return async (event, context) => {
     const deadline = { clock, at: clock.now() + context.getRemainingTimeInMillis() - MARGIN_MS };
-    const aws = () => new RealAws(organizationsRegion(partitionOf(context.invokedFunctionArn.split(':')[3])));
+    const region = organizationsRegion(partitionOf(context.invokedFunctionArn.split(':')[3]));
+    const work = { aws: new RealAws(region), region, deadline };
     switch (event.RequestType) {
       case 'Create':
+        return { PhysicalResourceId: await write(readProperties(event.ResourceProperties), undefined, work) };
       case 'Update': {
-        const properties = readProperties(event.ResourceProperties);
-        await write(properties, event.RequestType === 'Update' ? event.PhysicalResourceId : undefined, aws(), deadline);
-        return { PhysicalResourceId: physicalId(properties) };
+        const before = { id: event.PhysicalResourceId, properties: event.OldResourceProperties };
+        return { PhysicalResourceId: await write(readProperties(event.ResourceProperties), before, work) };
       }
       case 'Delete':
-        await takeBack(event.PhysicalResourceId, aws(), deadline);
+        await takeBack(event.PhysicalResourceId, event.ResourceProperties, work);
         return { PhysicalResourceId: event.PhysicalResourceId };
       default:
         throw new Error(`the organization writer knows no request \`${String((event as { RequestType?: unknown }).RequestType)}\``);

@@ -1,13 +1,13 @@
 import { CustomResource, Duration, Stack } from 'aws-cdk-lib';
 import type { CfnResource } from 'aws-cdk-lib';
-import { Policy, PolicyStatement } from 'aws-cdk-lib/aws-iam';
-import type { IRole } from 'aws-cdk-lib/aws-iam';
+import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs';
 import { Provider } from 'aws-cdk-lib/custom-resources';
 import { Construct } from 'constructs';
-import { FULL_ACCESS } from './full-access-id';
 import { OrganizationWriterFunction } from './organization-writer-function';
 import type { WriterProperties } from './properties';
+import { rightsFor } from './rights';
+import { Rights } from '../shared/rights';
 
 /** The prefix of every name in the directory of ids. */
 export const DIRECTORY_PREFIX = '/cdk-secure-organization/';
@@ -22,15 +22,14 @@ const TIMEOUT = Duration.minutes(14);
 /** The one Lambda of a stack that changes the organization where CloudFormation can't, with just the rights it needs. */
 export class OrganizationWriter extends Construct {
   private readonly provider: Provider;
-  private readonly role: IRole;
-  private swapRights?: Policy;
+  private readonly rights: Rights;
 
   constructor(scope: Construct, id: string, qualifier: string) {
     super(scope, id);
     const stack = Stack.of(this);
     const logGroup = new LogGroup(this, 'Logs', { retention: RetentionDays.ONE_YEAR });
     const onEvent = new OrganizationWriterFunction(this, 'Function', {
-      description: 'Enables policy types and publishes ids of the organization, for cdk-secure-organization',
+      description: 'Changes what CloudFormation cannot change of the organization, for cdk-secure-organization',
       timeout: TIMEOUT,
       memorySize: 256,
       logGroup,
@@ -44,41 +43,26 @@ export class OrganizationWriter extends Construct {
       actions: ['ssm:GetParameters', 'ssm:PutParameter'],
       resources: [`arn:${stack.partition}:ssm:*:${stack.account}:parameter${DIRECTORY_PREFIX}${qualifier}/*`],
     }));
-    this.role = onEvent.role!;
+    this.rights = new Rights(this, onEvent.role!);
     this.provider = new Provider(this, 'Provider', { onEventHandler: onEvent, logGroup });
   }
 
-  /** A custom resource that the writer carries out. `properties` may hold tokens. */
+  /** A custom resource that the writer carries out. `properties` may hold tokens, but not where they say what is called. */
   request(scope: Construct, id: string, resourceType: string, properties: WriterProperties): CfnResource {
     const resource = new CustomResource(scope, id, {
       serviceToken: this.provider.serviceToken,
       resourceType: `Custom::${resourceType}`,
       properties: { ...properties },
     });
-    if (properties.Operation === 'replaceFullAccess') {
-      resource.node.addDependency(this.allowSwap());
+    for (const { key, about = '', statements } of rightsFor(properties)) {
+      this.rights.allow(resource, key, about, () => statements.map(({ actions, resources }) =>
+        new PolicyStatement({ actions: [...actions], resources: resources.map(arn => this.arn(arn)) })));
     }
     return resource.node.defaultChild as CfnResource;
   }
 
-  /**
-   * The right to attach and detach FullAWSAccess, and no other policy, where a list of allowed services needs it. It stands in a policy of
-   * its own, on which the request depends: when the last list leaves the app, CloudFormation first updates what stays, the other
-   * rights of the role among it, and only then deletes what goes, the request before what it depends on. A right that went
-   * with the update would be missing when FullAWSAccess must come back.
-   */
-  private allowSwap(): Policy {
+  private arn(rest: string): string {
     const { partition, account } = Stack.of(this);
-    const nodes = ['root/o-*/r-*', 'ou/o-*/ou-*', 'account/o-*/*'].map(node => `arn:${partition}:organizations::${account}:${node}`);
-    return this.swapRights ??= new Policy(this, 'FullAccessPolicy', {
-      roles: [this.role],
-      statements: [
-        new PolicyStatement({ actions: ['organizations:ListPoliciesForTarget'], resources: nodes }),
-        new PolicyStatement({
-          actions: ['organizations:AttachPolicy', 'organizations:DetachPolicy'],
-          resources: [`arn:${partition}:organizations::aws:policy/service_control_policy/${FULL_ACCESS}`, ...nodes],
-        }),
-      ],
-    });
+    return rest === '*' ? rest : `arn:${partition}:${rest.replace('{account}', account)}`;
   }
 }

@@ -2,6 +2,16 @@
 const ADVICE: Readonly<Record<string, string>> = {
   AccessDeniedException: 'deploy the stack in the management account of the organization, and let no policy deny this call to the role '
     + 'of the organization writer',
+  AccountNotFoundException: 'the organization has no such account; correct its id, or take it out of the app',
+  CallerIsNotManagementAccountException: 'deploy the stack in the management account of the organization',
+  CannotDelegateManagementAccountException: 'name another account than the management account',
+  CloudTrailAccessNotEnabledException: 'enable trusted access of CloudTrail before',
+  ConflictException: 'something else is changing it or stands in its way; look at it in the console, then deploy again',
+  DelegatedAdminAccountLimitExceededException: 'deregister the account that administers the service now, then deploy again',
+  DestinationParentNotFoundException: 'the OU is gone; take it out of the app, or import it anew',
+  OrganizationNotInAllFeaturesModeException: 'enable all features in the Organizations console first (invited accounts must agree), then deploy again',
+  ServiceAccessNotEnabledException: 'enable trusted access of IAM before',
+  SubscriptionRequiredException: 'the service needs a paid support plan or a subscription; get it for the management account, or take this out of the app',
   AWSOrganizationsNotInUseException: 'deploy the stack in the management account of an organization',
   // SSM says so in a Region that the account has not opted into.
   UnrecognizedClientException: 'enable the Region for the management account, then deploy again',
@@ -16,8 +26,36 @@ const ADVICE: Readonly<Record<string, string>> = {
 /** The same where AWS tells the cause only as a reason beside the name. */
 const ADVICE_BY_REASON: Readonly<Record<string, string>> = {
   MAX_POLICY_TYPE_ATTACHMENT_LIMIT_EXCEEDED: 'detach a service control policy that this app did not make from the target, then deploy again',
+  UNRECOGNIZED_SERVICE_PRINCIPAL: 'Organizations works with no such service; take its principal from the list of services in the user guide of Organizations',
+  ORGANIZATION_NOT_IN_ALL_FEATURES_MODE: 'enable all features in the Organizations console first (invited accounts must agree), then deploy again',
+  SERVICE_ACCESS_NOT_ENABLED: 'enable trusted access of the service before',
+  POLICY_TYPE_ENABLED_FOR_THIS_SERVICE: 'disable the policy type of the service first, or let trusted access be retained',
+  DELEGATED_ADMINISTRATOR_EXISTS_FOR_THIS_SERVICE: 'deregister the account that administers the service now, then deploy again',
+  MAX_DELEGATED_ADMINISTRATORS_FOR_SERVICE_LIMIT_EXCEEDED: 'deregister an account that administers the service now, then deploy again',
+  CANNOT_REGISTER_MASTER_AS_DELEGATED_ADMINISTRATOR: 'name another account than the management account',
+  CANNOT_REGISTER_SUSPENDED_ACCOUNT_AS_DELEGATED_ADMINISTRATOR: 'name an account that is active',
+  CLOSE_ACCOUNT_QUOTA_EXCEEDED: 'within 30 days 10 % of the member accounts, at least 10 and at most 1,000, can be closed; deploy again when 30 days '
+    + 'have passed since the earliest closing of these',
+  CLOSE_ACCOUNT_REQUESTS_LIMIT_EXCEEDED: 'too many accounts are being closed at this moment; deploy again in an hour',
+  CANNOT_CLOSE_MANAGEMENT_ACCOUNT: 'only the root user of the management account can close it, after all others',
   MIN_POLICY_TYPE_ATTACHMENT_LIMIT_EXCEEDED: 'a target can\'t be without a service control policy; deploy again, so that the policies of the app are attached first',
 };
+
+/** What AWS tells beside the name of some errors; empty where it tells nothing. */
+export function reasonOf(error: unknown): string {
+  return String((error as { Reason?: unknown } | null)?.Reason ?? '');
+}
+
+/** Makes a change that may have been made already: by somebody else, or by an earlier attempt whose answer was lost. */
+export async function tolerating(names: readonly string[], change: () => Promise<unknown>): Promise<void> {
+  try {
+    await change();
+  } catch (error) {
+    if (!names.includes(errorName(error))) {
+      throw error;
+    }
+  }
+}
 
 export function errorName(error: unknown): string {
   return error instanceof Error ? error.name : typeof error;
@@ -30,7 +68,7 @@ export function httpStatus(error: unknown): number {
 
 /** What CloudFormation shows the user when a call can't succeed. */
 export function fatal(call: string, error: unknown): Error {
-  const advice = ADVICE_BY_REASON[(error as { Reason?: string } | null)?.Reason ?? ''] ?? ADVICE[errorName(error)];
+  const advice = ADVICE_BY_REASON[reasonOf(error)] ?? ADVICE[errorName(error)];
   return new Error(`${call} failed: ${said(error)}${advice ? `; ${advice}` : ''}`, { cause: error });
 }
 

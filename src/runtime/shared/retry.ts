@@ -1,4 +1,4 @@
-import { fatal, httpStatus, outOfTime } from './failures';
+import { errorName, fatal, httpStatus, outOfTime, reasonOf } from './failures';
 
 /** Errors by which AWS says that the same call may succeed later. */
 const TRANSIENT = new Set([
@@ -9,8 +9,10 @@ const TRANSIENT = new Set([
   'PolicyChangesInProgressException',
   // An organization that was made a moment ago; AWS says to wait up to an hour.
   'FinalizingOrganizationException',
-  // SSM.
+  // SSM, Account Management, GuardDuty.
   'InternalServerError',
+  'InternalServerErrorException',
+  'InternalServerException',
   'TooManyUpdates',
   // Any service.
   'InternalFailure',
@@ -36,6 +38,9 @@ const NETWORK = new Set([
 
 const TOO_MANY_REQUESTS = 429;
 const SERVER_ERROR = 500;
+
+/** How long a right that the same deployment gave, or a switch that it threw, may take to be known everywhere, in milliseconds. */
+const KNOWN_WITHIN_MS = 60_000;
 
 const FIRST_DELAY_MS = 150;
 const LONGEST_DELAY_MS = 15_000;
@@ -75,7 +80,7 @@ export function isTransient(error: unknown): boolean {
  * `what` names the call to whoever reads why it failed.
  */
 export async function withRetry<T>(
-  deadline: Deadline, what: string, call: () => Promise<T>, isWorthWaiting: (error: unknown) => boolean = isTransient,
+  deadline: Deadline, what: string, call: () => Promise<T>, isWorthWaiting: (error: unknown) => boolean | undefined = isTransient,
 ): Promise<T> {
   for (let attempt = 0; ; attempt++) {
     try {
@@ -91,4 +96,26 @@ export async function withRetry<T>(
       await deadline.clock.sleep(delay);
     }
   }
+}
+
+/** What is worth waiting for beside what always is. */
+export interface Patience {
+  /** Errors that end when an earlier step of the deployment is known everywhere: waited out for a minute. */
+  readonly soon?: (error: unknown) => boolean;
+  /** Errors that end when AWS has finished something: waited out until the deadline. */
+  readonly later?: (error: unknown) => boolean;
+}
+
+/** Whether an error has one of these names, or one of these as its reason. */
+export function isNamed(...names: readonly string[]): (error: unknown) => boolean {
+  return error => names.includes(errorName(error)) || names.includes(reasonOf(error));
+}
+
+const isDenial = isNamed('AccessDeniedException', 'AccessDenied');
+
+/** The same as `withRetry`; and denials are waited out for a minute, since the right may stand in a policy that the same deployment made. */
+export function withPatience<T>(deadline: Deadline, what: string, call: () => Promise<T>, { soon, later }: Patience = {}): Promise<T> {
+  const known = deadline.clock.now() + KNOWN_WITHIN_MS;
+  return withRetry(deadline, what, call, error =>
+    isTransient(error) || later?.(error) || (deadline.clock.now() < known && (isDenial(error) || soon?.(error) === true)));
 }

@@ -1,13 +1,28 @@
-import type { CustomResource } from 'aws-cdk-lib';
+import { createHash } from 'node:crypto';
+import { Stack } from 'aws-cdk-lib';
 import { Policy } from 'aws-cdk-lib/aws-iam';
-import type { PolicyStatement } from 'aws-cdk-lib/aws-iam';
-import type { Function } from 'aws-cdk-lib/aws-lambda';
+import type { IRole, PolicyStatement } from 'aws-cdk-lib/aws-iam';
+import type { Construct } from 'constructs';
 
 /**
- * Gives a function the rights that one request needs, in a policy on which the request depends. When the request leaves the app,
- * CloudFormation first updates what stays and only then deletes what goes, the request before what it depends on: a right that stood
- * in a policy which stays would be gone when the request is taken back.
+ * The rights of a function that only some requests need, each set in a policy of its own, on which those requests depend. When the last of
+ * them leaves the app, CloudFormation first updates what stays, and only then deletes what goes, the request before what it depends on.
+ * A right in a policy that stays would be gone by the time the request is taken back.
  */
-export function allowFor(request: CustomResource, handler: Function, statements: PolicyStatement[]): void {
-  request.node.addDependency(new Policy(request, 'Policy', { roles: [handler.role!], statements }));
+export class Rights {
+  private readonly policies = new Map<string, Policy>();
+
+  constructor(private readonly scope: Construct, private readonly role: IRole) {}
+
+  /** `key` and `about`: the same for the same rights. `about` may hold tokens. */
+  allow(request: Construct, key: string, about: string, statements: () => PolicyStatement[]): void {
+    const id = `${key}${about === '' ? '' : this.hash(about)}Policy`;
+    const policy = this.policies.get(id) ?? new Policy(this.scope, id, { roles: [this.role], statements: statements() });
+    this.policies.set(id, policy);
+    request.node.addDependency(policy);
+  }
+
+  private hash(about: string): string {
+    return createHash('sha256').update(JSON.stringify(Stack.of(this.scope).resolve(about))).digest('hex').slice(0, 8);
+  }
 }

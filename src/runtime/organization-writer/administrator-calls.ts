@@ -1,0 +1,43 @@
+import { ListDelegatedAdministratorsCommand, OrganizationsClient } from '@aws-sdk/client-organizations';
+import { allPages, clientConfiguration } from '../shared/clients';
+
+/** Who administers a service. */
+export interface Administrator {
+  readonly accountId: string;
+  /** AWS is still taking the administration away. */
+  readonly isLeaving: boolean;
+}
+
+/** How a service gets and loses the account that administers it. */
+export interface AdministratorCalls {
+  /** The IAM actions by which messages name the calls. */
+  readonly actions: Readonly<Record<'list' | 'register' | 'deregister', string>>;
+  /** Whether the service takes one account only. */
+  readonly single: boolean;
+  list(): Promise<Administrator[]>;
+  /** What must be on in the management account first. On already is no error. */
+  prepare?(): Promise<unknown>;
+  register(accountId: string): Promise<unknown>;
+  deregister(accountId: string): Promise<unknown>;
+  /** Errors by which the service says that the account administers it already. */
+  readonly already: readonly string[];
+  /** Errors that may say so, and something else too. */
+  readonly perhapsAlready: readonly string[];
+  /** Errors by which it says that the account doesn't administer it. */
+  readonly gone: readonly string[];
+  /** Errors that end when what was switched on before is known everywhere. */
+  readonly soon?: (error: unknown) => boolean;
+  /** Errors that end by themselves. */
+  readonly transient?: (error: unknown) => boolean;
+}
+
+/** The accounts that Organizations has registered for a service. */
+export async function registeredWithOrganizations(ServicePrincipal: string, client: OrganizationsClient): Promise<Administrator[]> {
+  const administrators = await allPages(
+    NextToken => client.send(new ListDelegatedAdministratorsCommand({ ServicePrincipal, NextToken })), page => page.DelegatedAdministrators);
+  return administrators.map(({ Id }) => ({ accountId: Id!, isLeaving: false }));
+}
+
+export function organizationsClient(homeRegion: string): OrganizationsClient {
+  return new OrganizationsClient(clientConfiguration(homeRegion));
+}

@@ -5,7 +5,6 @@ import { outcomeOf } from './comparison';
 import { Deferred } from './deferred';
 import { Groups } from './groups';
 import type { CountedCall } from './groups';
-import { Memory } from './memory';
 import type { ReplayPlan } from './plan';
 import { REPLAY_COUNTS } from './result';
 import type { DeniedDetail, ReplayCount, ReplayResult, VerdictDetail } from './result';
@@ -36,7 +35,6 @@ const NAMES_IDENTITIES = ['requestParameters', 'responseElements', 'resources'];
  */
 export class Replay {
   private readonly outcomes: OutcomeReader;
-  private readonly memory: Memory<CallOutcome>;
   private readonly identities = new SeenIdentities();
   private readonly known = new WeakSet<object>();
   private readonly deferred = new Deferred();
@@ -52,7 +50,6 @@ export class Replay {
 
   public constructor(private readonly plan: ReplayPlan, actions: KnownActions) {
     this.outcomes = new OutcomeReader(plan, actions, (kind, account, name) => this.isSettled ? this.identities.find(kind, account, name) : undefined);
-    this.memory = new Memory(members => this.outcomes.read(members));
   }
 
   public visit(record: LoggedRecord): void {
@@ -64,7 +61,7 @@ export class Replay {
       this.counts.outside++;
       return;
     }
-    const outcome = this.memory.of(members);
+    const outcome = this.outcomes.read(members);
     if (outcome.kind === 'leftOut') {
       this.countLeftOut(outcome.reason, outcome.event ?? String(members.eventName));
       return;
@@ -119,7 +116,7 @@ export class Replay {
       case 'denied': {
         const { key, detail } = outcome;
         this.counts.deniedAlready++;
-        this.denied.count(this.denied.counterOf(key, `${detail.policyArn ?? detail.policyType ?? ''} ${detail.errorCode}`, detail), call);
+        this.denied.count(this.denied.counterOf(key, `${detail.policyArn ?? detail.policyType ?? ''} ${detail.errorCode}`, detail), detachedCall(call));
         return;
       }
       case 'judged':
@@ -135,13 +132,19 @@ export class Replay {
     this.counts.wouldDeny += outcome === 'denied' ? 1 : 0;
     this.countTime(call.time);
     this.outcomes.judge.count(judgement);
+    if (verdicts.length === 0 && change === undefined) {
+      return;
+    }
+    const counted = detachedCall(call);
     for (const { subject, action, statement, missing } of verdicts) {
       const verdict = missing === undefined ? 'deny' : 'cantTell';
-      const counter = this.verdicts.counterOf({ ...key, action }, `${verdict} ${subject}`, { subject, verdict, ...statement && { statement } });
-      this.verdicts.count(counter, call, missing);
+      const heading = 2 * subject + (missing === undefined ? 0 : 1);
+      const ofAction = action === key.action ? key : { ...key, action };
+      const counter = this.verdicts.counterOf(ofAction, heading, { subject, verdict, ...statement && { statement } });
+      this.verdicts.count(counter, counted, missing);
     }
     if (change !== undefined) {
-      this.changes.count(this.changes.counterOf(key, `${change.before} ${change.after} ${change.by.join(' ')}`, change), call);
+      this.changes.count(this.changes.counterOf(key, `${change.before} ${change.after} ${change.by.join(' ')}`, change), counted);
     }
   }
 
@@ -176,4 +179,8 @@ export class Replay {
       }
     }
   }
+}
+
+function detachedCall({ time, eventId }: CountedCall): CountedCall {
+  return { time: time === undefined ? time : detached(time), eventId };
 }

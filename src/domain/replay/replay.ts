@@ -25,6 +25,8 @@ export interface LoggedRecord {
 const NO_CALLS: ReadonlySet<LeftOutReason> = new Set<LeftOutReason>(['notARecord', 'notAnApiCall', 'consoleSignIn']);
 /** Names of events that are remembered, where they map to no action. */
 const MOST_UNMAPPED = 1_000;
+/** Groups of undetermined calls. There are many of these in most logs: they must not take the room of denials, which matter more. */
+const MOST_UNDETERMINED = 5_000;
 const NAMES_IDENTITIES = ['requestParameters', 'responseElements', 'resources'];
 
 /**
@@ -41,7 +43,7 @@ export class Replay {
   private readonly counts = Object.fromEntries(REPLAY_COUNTS.map(name => [name, 0])) as Record<ReplayCount, number>;
   private readonly leftOut: Partial<Record<LeftOutReason, number>> = {};
   private readonly unmapped = new Map<string, number>();
-  private readonly verdicts = new Groups<VerdictDetail>();
+  private readonly verdicts: Readonly<Record<VerdictDetail['verdict'], Groups<VerdictDetail>>> = { deny: new Groups(), cantTell: new Groups(MOST_UNDETERMINED) };
   private readonly denied = new Groups<DeniedDetail>();
   private readonly changes = new Groups<Change>();
   private first?: string = undefined;
@@ -88,14 +90,14 @@ export class Replay {
   }
 
   public result(): ReplayResult {
-    const { counts, leftOut, first, last, verdicts, denied, changes, outcomes: { judge } } = this;
+    const { counts, leftOut, first, last, verdicts: { deny, cantTell }, denied, changes, outcomes: { judge } } = this;
     return {
-      counts: { ...counts, folded: verdicts.folded + denied.folded + changes.folded },
+      counts: { ...counts, folded: deny.folded + cantTell.folded + denied.folded + changes.folded },
       first,
       last: last === undefined ? undefined : detached(last),
       leftOut,
       concerned: judge.concerned(),
-      verdicts: verdicts.counts(),
+      verdicts: [...deny.counts(), ...cantTell.counts()],
       denied: denied.counts(),
       changes: changes.counts(),
       unmapped: [...this.unmapped],
@@ -138,10 +140,9 @@ export class Replay {
     const counted = detachedCall(call);
     for (const { subject, action, statement, missing } of verdicts) {
       const verdict = missing === undefined ? 'deny' : 'cantTell';
-      const heading = 2 * subject + (missing === undefined ? 0 : 1);
+      const groups = this.verdicts[verdict];
       const ofAction = action === key.action ? key : { ...key, action };
-      const counter = this.verdicts.counterOf(ofAction, heading, { subject, verdict, ...statement && { statement } });
-      this.verdicts.count(counter, counted, missing);
+      groups.count(groups.counterOf(ofAction, subject, { subject, verdict, ...statement && { statement } }), counted, missing);
     }
     if (change !== undefined) {
       this.changes.count(this.changes.counterOf(key, `${change.before} ${change.after} ${change.by.join(' ')}`, change), counted);

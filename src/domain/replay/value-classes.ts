@@ -39,8 +39,7 @@ export class KeyClasses {
   }
 
   private learn(text: string, value: string | readonly string[]): number {
-    // Why a list is undecided depends on more than that it is.
-    const found = this.tests === undefined || typeof value !== 'string' ? this.next++ : this.ofTruths(this.tests, value);
+    const found = this.tests === undefined ? this.next++ : this.ofTruths(truthsOf(this.tests, value));
     if (this.byText.size >= MOST_REMEMBERED) {
       this.byText.clear();
     }
@@ -48,12 +47,17 @@ export class KeyClasses {
     return found;
   }
 
-  private ofTruths(tests: readonly ConditionTest[], value: string): number {
-    const truths = tests.map(test => test.holdsFor(value, NOTHING_ELSE)).join(' ');
+  private ofTruths(truths: string): number {
     const known = this.byTruths.get(truths) ?? this.next++;
     this.byTruths.set(truths, known);
     return known;
   }
+}
+
+/** What is asked of a list is whether all or some of its values pass: how often one of them is there, and in which order, is all the same. */
+function truthsOf(tests: readonly ConditionTest[], value: string | readonly string[]): string {
+  const ofOne = (one: string) => tests.map(test => test.holdsFor(one, NOTHING_ELSE)).join(' ');
+  return typeof value === 'string' ? ofOne(value) : `list: ${[...new Set(value.map(ofOne))].sort().join(', ')}`;
 }
 
 /** The classes of all keys that policies ask for. */

@@ -35,6 +35,21 @@ describe('logical ids', () => {
     expect(Object.keys(Template.fromStack(home).toJSON().Parameters)).toEqual(['SecureOrganizationIdsmainaccountShopF00FC97B', 'BootstrapVersion']);
   });
 
+  test('are a contract in the stacks beside the organization\'s own as well', () => {
+    const { app, org, stack } = withOrganization({ layout: OrganizationLayout.empty(), accountStacks: 2 });
+    const team = org.root.addOrganizationalUnit('Team');
+    const guardrails = new GuardrailSet(stack, 'Guardrails', { organization: org, allowedRegions: ['us-east-1'] });
+    ['Audit', 'Bank', 'Cards', 'Depot', 'Lab', 'Shop'].forEach(key => guardrails.add(team.addAccount(key, { email: email(key) }), Guardrail.denyInternetGateways()));
+
+    const { template } = app.synth().getStackByName('Organization-accounts-2');
+    expect(Object.keys(template.Resources)).toEqual([
+      'DirectoryPublisher13AEED3BA', 'AccountsDepot9C0878F3', 'PoliciesAccountDepotScp1D4194349',
+    ]);
+    expect(Object.keys(template.Parameters)).toEqual([
+      'SecureOrganizationIdsmainorganizationwriterservicetoken11A459F8', 'SecureOrganizationIdsmainorganizationalunitTeam567836B1', 'BootstrapVersion',
+    ]);
+  });
+
   test('stay as they are when an account, an OU or a guardrail is added, before or after', () => {
     fc.assert(fc.property(fc.array(addition, { minLength: 1, maxLength: 6 }), fc.array(addition, { minLength: 1, maxLength: 6 }), (base, more) => {
       const before = resources(base);

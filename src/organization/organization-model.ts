@@ -2,11 +2,13 @@ import { RemovalPolicy } from 'aws-cdk-lib';
 import type { CfnResource } from 'aws-cdk-lib';
 import { CfnAccount, CfnOrganizationalUnit } from 'aws-cdk-lib/aws-organizations';
 import { Construct } from 'constructs';
+import type { AccountHome, AccountStacks } from './account-stacks';
 import type { IdDirectory } from './directory';
 import type { MutationChain } from './mutation-chain';
 import { Phase } from './mutation-chain';
 import { AccountNode, OrganizationalUnitNode } from './nodes';
 import type { AccountOptions, ExistingAccountOptions, IAccount, IOrganizationalUnit, OrganizationalUnitOptions } from './organization-node';
+import { OWN_STACK } from '../domain/organization/account-stack';
 import type { AccountDeclaration, UnitDeclaration } from '../domain/organization/declaration';
 import { oneLine, quote } from '../domain/text';
 import { known, PropReader } from '../private/border';
@@ -19,6 +21,7 @@ export interface ModelContext {
   readonly findings: Findings;
   readonly chain: MutationChain;
   readonly directory: IdDirectory;
+  readonly accountStacks: AccountStacks;
 }
 
 /**
@@ -27,13 +30,11 @@ export interface ModelContext {
  */
 export class OrganizationModel {
   readonly units = new Map<string, { declaration: UnitDeclaration; node: IOrganizationalUnit }>();
-  readonly accounts = new Map<string, { declaration: AccountDeclaration; node: IAccount }>();
+  readonly accounts = new Map<string, { declaration: AccountDeclaration; node: IAccount; home: AccountHome }>();
   private readonly unitScope: Construct;
-  private readonly accountScope: Construct;
 
   constructor(private readonly context: ModelContext) {
     this.unitScope = new Construct(context.scope, Ids.ORGANIZATIONAL_UNITS);
-    this.accountScope = new Construct(context.scope, Ids.ACCOUNTS);
   }
 
   addUnit(parent: string, parentId: string, key: string, options?: OrganizationalUnitOptions): IOrganizationalUnit {
@@ -49,11 +50,11 @@ export class OrganizationModel {
       return taken.node;
     }
     const provideId = (scope: Construct): string => existingId ?? (reader.sound
-      ? this.mutate(Phase.ORGANIZATIONAL_UNITS, new CfnOrganizationalUnit(scope, Ids.RESOURCE, { name, parentId, tags: cfnTags(tags) }),
-        removalPolicy).attrId
+      ? link(this.context.chain, Phase.ORGANIZATIONAL_UNITS,
+        new CfnOrganizationalUnit(scope, Ids.RESOURCE, { name, parentId, tags: cfnTags(tags) }), removalPolicy).attrId
       : UNSOUND);
     const node = new OrganizationalUnitNode(this.unitScope, this, constructId, scope =>
-      this.publish(reader, `organizational-unit/${knownAs}`, provideId(scope)));
+      publish(this.context.directory, reader, `organizational-unit/${knownAs}`, provideId(scope)));
     this.units.set(knownAs, {
       node,
       declaration: { key: constructId, name: known(name), parent, existingId: known(existingId), adopted: existingId !== undefined, tags, path },
@@ -62,10 +63,11 @@ export class OrganizationModel {
   }
 
   addAccount(parent: string, parentId: string, key: string, options: AccountOptions): IAccount {
-    return this.declareAccount(parent, key, options, 'created', (reader, given, scope, name, tags) => {
+    return this.declareAccount(parent, key, options, 'created', (reader, given, { scope, chain }, name, tags) => {
       const email = reader.required('email', 'email', given.email);
       return reader.sound
-        ? this.mutate(Phase.ACCOUNTS, new CfnAccount(scope, Ids.RESOURCE, { accountName: name, email, parentIds: [parentId], tags: cfnTags(tags) }),
+        ? link(chain, Phase.ACCOUNTS,
+          new CfnAccount(scope, Ids.RESOURCE, { accountName: name, email, parentIds: [parentId], tags: cfnTags(tags) }),
           // The service closes an account that leaves the template; CDK says nothing by itself.
           RemovalPolicy.RETAIN).attrAccountId
         : UNSOUND;
@@ -81,9 +83,10 @@ export class OrganizationModel {
 
   private declareAccount<T extends AccountOptions | ExistingAccountOptions>(
     parent: string, key: string, options: T, origin: AccountDeclaration['origin'],
-    provide: (reader: PropReader, given: Partial<T>, scope: Construct, name: string, tags?: Record<string, string>) => string,
+    provide: (reader: PropReader, given: Partial<T>, place: Place, name: string, tags?: Record<string, string>) => string,
   ): IAccount {
-    const { path, reader, constructId, knownAs } = this.begin(this.accountScope, 'accountKey', key, this.accounts.size);
+    const home = this.context.accountStacks.homeOf(typeof key === 'string' ? key : '');
+    const { path, reader, constructId, knownAs } = this.begin(home.accounts, 'accountKey', key, this.accounts.size);
     const given = reader.struct('options', options);
     const name = reader.optional('accountName', 'accountName', given.accountName ?? (reader.sound ? key : undefined)) ?? constructId;
     const tags = reader.tags(given.tags);
@@ -93,13 +96,25 @@ export class OrganizationModel {
       return taken.node;
     }
     let accountId: string | undefined;
-    const node = new AccountNode(this.accountScope, constructId, name, scope => {
-      const id = provide(reader, given, scope, name, tags);
+    const node = new AccountNode(home.accounts, constructId, name, scope => {
+      const id = provide(reader, given, { scope, chain: home.chain }, name, tags);
       accountId = origin === 'existing' ? known(id) : undefined;
-      return this.publish(reader, `account/${knownAs}`, id);
+      return publish(home.directory, reader, `account/${knownAs}`, id);
     });
     this.accounts.set(knownAs, {
-      node, declaration: { key: constructId, name: known(name), email: known(given.email), accountId, origin, parent, tags, path },
+      node,
+      home,
+      declaration: {
+        key: constructId,
+        name: known(name),
+        email: known(given.email),
+        accountId,
+        origin,
+        parent,
+        tags,
+        path,
+        ...home.number !== OWN_STACK && { stack: home.number },
+      },
     });
     return node;
   }
@@ -123,16 +138,22 @@ export class OrganizationModel {
       reader.complain('twoParents', `account ${quote(key)} appears under both ${quote(first)} and ${quote(second)}; an account has exactly one parent`);
     }
   }
+}
 
-  private mutate<T extends CfnResource>(phase: Phase, resource: T, removalPolicy: RemovalPolicy): T {
-    resource.applyRemovalPolicy(removalPolicy);
-    this.context.chain.append(phase, resource);
-    return resource;
-  }
+function link<T extends CfnResource>(chain: MutationChain, phase: Phase, resource: T, removalPolicy: RemovalPolicy): T {
+  resource.applyRemovalPolicy(removalPolicy);
+  chain.append(phase, resource);
+  return resource;
+}
 
-  private publish(reader: PropReader, name: string, id: string): string {
-    return reader.sound ? this.context.directory.publish(name, id) : id;
-  }
+function publish(directory: IdDirectory, reader: PropReader, name: string, id: string): string {
+  return reader.sound ? directory.publish(name, id) : id;
+}
+
+/** Where a resource stands, and the chain that it is part of. */
+interface Place {
+  readonly scope: Construct;
+  readonly chain: MutationChain;
 }
 
 interface Beginning {

@@ -1,4 +1,5 @@
 import { Construct } from 'constructs';
+import { AccountStacks } from './account-stacks';
 import { writeManifest } from './assembly-files';
 import { checkAgainstBaseline } from './baseline-file';
 import { IdDirectory } from './directory';
@@ -67,6 +68,18 @@ export interface SecureOrganizationProps {
    * @default - no baseline; synthesis says what it could not check
    */
   readonly baselineFile?: string;
+
+  /**
+   * Number of stacks that hold the accounts; one for about 200 accounts. The first is the stack of the organization, the others stand beside
+   * it and are deployed after it, one after the other. They have its environment, and the app's `defaultStackSynthesizer`.
+   *
+   * Which stack an account stands in follows from its key, and for accounts of the baseline from the baseline: it would be made a second time in
+   * another one. So accept a baseline before you change the number. With a smaller number, accounts stay where they are and new ones go into the
+   * first stacks.
+   *
+   * @default 1
+   */
+  readonly accountStacks?: number;
 }
 
 /**
@@ -113,7 +126,9 @@ export class SecureOrganization extends Construct {
     const writer = new OrganizationWriter(this, Ids.WRITER, qualifier);
     const policyTypes = new PolicyTypes(this, writer, chain, rootId);
     const directory = new IdDirectory(new Construct(this, Ids.DIRECTORY), writer, chain, qualifier);
-    const model = new OrganizationModel({ scope: this, findings, chain, directory });
+    const stacks = reader.count('accountStacks', given.accountStacks, 1) ?? 1;
+    const accountStacks = new AccountStacks({ organization: this, chain, directory, writer, qualifier, stacks });
+    const model = new OrganizationModel({ scope: this, findings, chain, directory, accountStacks });
 
     this.organizationId = directory.publish('organization/id', organizationId);
     this.root = new RootNode(this, Ids.ROOT, model, directory.publish('root/id', rootId));
@@ -123,6 +138,7 @@ export class SecureOrganization extends Construct {
       qualifier,
       chain,
       model,
+      accountStacks,
       findings,
       policyTypes,
       writer,
@@ -139,7 +155,10 @@ export class SecureOrganization extends Construct {
     });
 
     checkAgainstBaseline(this, given.baselineFile, this._state);
-    validateLate(this, () => [...validateOrganization(this._state.declaration()), ...sharedQualifier(this, qualifier)]);
+    accountStacks.warnWithoutBaseline(given.baselineFile !== undefined);
+    validateLate(this, () => [
+      ...validateOrganization(this._state.declaration()), ...sharedQualifier(this, qualifier), ...accountStacks.tooFull(model.accounts.size),
+    ]);
     writeManifest(this, qualifier, () => this._state.manifest());
   }
 

@@ -24,6 +24,7 @@ export class OrganizationWriter extends Construct {
   private readonly provider: Provider;
   private readonly role: IRole;
   private swapRights?: Policy;
+  private tokenElsewhere?: string;
 
   constructor(scope: Construct, id: string, qualifier: string) {
     super(scope, id);
@@ -50,15 +51,25 @@ export class OrganizationWriter extends Construct {
 
   /** A custom resource that the writer carries out. `properties` may hold tokens. */
   request(scope: Construct, id: string, resourceType: string, properties: WriterProperties): CfnResource {
+    const isHere = Stack.of(scope) === Stack.of(this);
     const resource = new CustomResource(scope, id, {
-      serviceToken: this.provider.serviceToken,
+      serviceToken: isHere ? this.provider.serviceToken : this.tokenElsewhere!,
       resourceType: `Custom::${resourceType}`,
       properties: { ...properties },
     });
-    if (properties.Operation === 'replaceFullAccess') {
+    if (isHere && properties.Operation === 'replaceFullAccess') {
       resource.node.addDependency(this.allowSwap());
     }
     return resource.node.defaultChild as CfnResource;
+  }
+
+  /**
+   * Makes it ready for requests of stacks that are deployed after its own. There is no order between the end of the last list in one of
+   * them and the end of the right to replace FullAWSAccess here, so it has that right for as long as there are such stacks.
+   */
+  serveStacks(publish: (serviceToken: string) => string): void {
+    this.tokenElsewhere ??= publish(this.provider.serviceToken);
+    this.allowSwap();
   }
 
   /**

@@ -1,15 +1,13 @@
 import { Template } from 'aws-cdk-lib/assertions';
 import { StringParameter } from 'aws-cdk-lib/aws-ssm';
 import fc from 'fast-check';
-import {
-  DelegatedService, Guardrail, GuardrailMode, GuardrailSet, OrganizationLayout, OrganizationSource, RootAccessFeature, TrustedService,
-} from '../src';
+import { DelegatedService, Guardrail, GuardrailMode, GuardrailSet, OrganizationLayout, OrganizationSource, TrustedService } from '../src';
 import type { IOrganizationNode, SecureOrganization } from '../src';
 import { draftOf, email, findingsOf, withOrganization } from './support/apps';
 
 describe('logical ids', () => {
   test('are a contract: a changed one replaces an account, an OU or a policy', () => {
-    const { org, stack, home } = withOrganization({ layout: OrganizationLayout.empty(), centralizedRootAccess: [RootAccessFeature.ROOT_SESSIONS] });
+    const { org, stack, home } = withOrganization({ layout: OrganizationLayout.empty() });
     const team = org.root.addOrganizationalUnit('Team');
     const shop = team.addAccount('Shop', { email: email('shop') });
     const guardrails = new GuardrailSet(stack, 'Guardrails', { organization: org, allowedRegions: ['us-east-1'] });
@@ -24,6 +22,10 @@ describe('logical ids', () => {
       'AWS::IAM::Policy': [
         'OrganizationWriterFunctionServiceRoleDefaultPolicy317DEF36',
         'OrganizationWriterProviderframeworkonEventServiceRoleDefaultPolicy63FFEA70',
+        'OrganizationWriterServiceAccessPolicyEA05317A',
+        'OrganizationWriterRootAccessPolicy78E10D9C',
+        'OrganizationWriterAdministratorsPolicy3EA2C077',
+        'OrganizationWriterGuardDutyAdministratorsPolicyB467E097',
       ],
       'AWS::IAM::Role': ['OrganizationWriterFunctionServiceRole7FA26708', 'OrganizationWriterProviderframeworkonEventServiceRole71BBF967'],
       'AWS::Lambda::Function': ['OrganizationWriterFunction94552401', 'OrganizationWriterProviderframeworkonEvent227F7DF3'],
@@ -57,6 +59,21 @@ describe('logical ids', () => {
       'Custom::OrganizationIds': ['OrganizationOrganizationIds749A223E'],
       'Custom::AccountByEmail': ['OrganizationAccountsLegacyLookup55C7F05A'],
     });
+  });
+
+  test('are a contract in the stacks beside the organization\'s own as well', () => {
+    const { app, org, stack } = withOrganization({ layout: OrganizationLayout.empty(), accountStacks: 2 });
+    const team = org.root.addOrganizationalUnit('Team');
+    const guardrails = new GuardrailSet(stack, 'Guardrails', { organization: org, allowedRegions: ['us-east-1'] });
+    ['Audit', 'Bank', 'Cards', 'Depot', 'Lab', 'Shop'].forEach(key => guardrails.add(team.addAccount(key, { email: email(key) }), Guardrail.denyInternetGateways()));
+
+    const { template } = app.synth().getStackByName('Organization-accounts-2');
+    expect(Object.keys(template.Resources)).toEqual([
+      'DirectoryPublisher13AEED3BA', 'AccountsDepot9C0878F3', 'PoliciesAccountDepotScp1D4194349',
+    ]);
+    expect(Object.keys(template.Parameters)).toEqual([
+      'SecureOrganizationIdsmainorganizationwriterservicetoken11A459F8', 'SecureOrganizationIdsmainorganizationalunitTeam567836B1', 'BootstrapVersion',
+    ]);
   });
 
   test('stay as they are when an account, an OU or a guardrail is added, before or after', () => {

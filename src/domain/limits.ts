@@ -44,6 +44,12 @@ export const MAX_TAG_VALUE_LENGTH = 256;
 /** Ids that one publisher of the directory writes: its request stays far below the limits of a custom resource. */
 export const MAX_IDS_PER_PUBLISHER = 400;
 
+/** Resources of one template. */
+export const MAX_TEMPLATE_RESOURCES = 500;
+
+/** Accounts that one of several stacks takes before new ones go elsewhere: each may bring policies and requests of its own. Our choice. */
+export const ACCOUNTS_PER_STACK = 200;
+
 /** Parameters of one template. */
 export const MAX_TEMPLATE_PARAMETERS = 200;
 

@@ -2,6 +2,7 @@ import { Lazy } from 'aws-cdk-lib';
 import { CfnPolicy } from 'aws-cdk-lib/aws-organizations';
 import type { Construct } from 'constructs';
 import { replaceFullAccess } from './full-access';
+import type { PolicyPlace } from './full-access';
 import { policyDescription, policyName } from '../domain/guardrail/manifest-part';
 import type { PlannedPolicy, TargetPlan } from '../domain/guardrail/plan';
 import { nodeText } from '../domain/organization/tree';
@@ -35,7 +36,7 @@ export class PolicyResources {
       const allowing = policies.filter(({ policy }) => policy.kind === 'allow').map(({ resource }) => resource);
       if (allowing.length > 0 && !this.swapped.has(nodeText(plan.target))) {
         this.swapped.add(nodeText(plan.target));
-        replaceFullAccess(this.scope, this.state, plan.target, targetId, allowing);
+        replaceFullAccess(this.placeOf(plan.target), this.state.writer, { target: plan.target, targetId, policies: allowing });
       }
     }
   }
@@ -47,7 +48,7 @@ export class PolicyResources {
       return existing;
     }
     this.state.policyTypes.require(plan.policyType);
-    const scope = namespace(this.scope, Ids.policyTarget(plan.target.kind, plan.target.key));
+    const { scope, chain } = this.placeOf(plan.target);
     const policy = new CfnPolicy(scope, Ids.policySlot(plan.policyType, kind, slot + 1), {
       name: policyName(this.state.qualifier, plan, { kind, slot }),
       // Uncached: whoever resolves the policy before the last guardrail is added must not freeze it.
@@ -57,9 +58,15 @@ export class PolicyResources {
       content: Lazy.uncachedAny({ produce: () => this.state.standIns.toTemplate(renderPolicy(this.planned(key).document)) }),
       targetIds: [targetId],
     });
-    this.state.chain.append(plan.target.kind === 'account' ? Phase.ACCOUNT_POLICIES : Phase.POLICIES, policy);
+    chain.append(plan.target.kind === 'account' ? Phase.ACCOUNT_POLICIES : Phase.POLICIES, policy);
     this.made.set(key, policy);
     return policy;
+  }
+
+  private placeOf(target: NodeReference): PolicyPlace {
+    const home = this.state.elsewhere(target);
+    const all = home === undefined ? this.scope : namespace(home.stack, Ids.POLICIES);
+    return { scope: namespace(all, Ids.policyTarget(target.kind, target.key)), chain: home?.chain ?? this.state.chain };
   }
 
   private planned(key: string): PlannedPolicy {

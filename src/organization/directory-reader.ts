@@ -30,6 +30,12 @@ export function checkReader(consumer: Stack, home: Stack): void {
   validateLate(consumer, () => tooManyParameters(consumer));
 }
 
+/** Accounts may stand in stacks that are deployed after the organization's own; what comes before can't wait for them. */
+export function complainOfOrder(consumer: Stack, home: Stack, name: string): void {
+  new Findings(consumer).add('idComesLater', `it uses the id ${quote(name)}, which the stack ${quote(home.node.path)} makes, but that stack is deployed after it; `
+    + 'use the id in a stack of its own, or in one that stands beside the organization\'s');
+}
+
 function tooManyParameters(consumer: Stack): Finding[] {
   const parameters = consumer.node.findAll().filter(child => child instanceof CfnParameter && Stack.of(child) === consumer)
     .filter(child => child.node.id !== BOOTSTRAP_PARAMETER);

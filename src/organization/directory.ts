@@ -1,7 +1,7 @@
 import { CfnParameter, Lazy, Stack, Token } from 'aws-cdk-lib';
 import type { IResolvable, IResolveContext } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
-import { checkReader } from './directory-reader';
+import { checkReader, complainOfOrder } from './directory-reader';
 import type { MutationChain } from './mutation-chain';
 import { Phase } from './mutation-chain';
 import { MAX_IDS_PER_PUBLISHER } from '../domain/limits';
@@ -28,6 +28,8 @@ export class IdDirectory {
   constructor(
     private readonly scope: Construct, private readonly writer: OrganizationWriter, private readonly chain: MutationChain,
     private readonly qualifier: string,
+    /** Whether a stack is deployed before this one, so that it can't read what is published here. */
+    private readonly isEarlier: (stack: Stack) => boolean = () => false,
   ) {
     this.prefix = `${DIRECTORY_PREFIX}${qualifier}/`;
     this.home = Stack.of(scope);
@@ -55,7 +57,11 @@ export class IdDirectory {
     if (!this.readers.has(consumer)) {
       this.readers.add(consumer);
       this.regions.add(consumer.region);
-      checkReader(consumer, this.home);
+      if (this.isEarlier(consumer)) {
+        complainOfOrder(consumer, this.home, name);
+      } else {
+        checkReader(consumer, this.home);
+      }
     }
     const path = name.split('/');
     const scope = namespace(consumer, Ids.DIRECTORY_READERS, this.qualifier, ...path.slice(0, -1));

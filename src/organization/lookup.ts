@@ -1,4 +1,6 @@
+import { Stack } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
+import type { IdDirectory } from './directory';
 import { Ids } from '../private/ids';
 import { OrganizationLookup } from '../runtime/organization-lookup/provider';
 
@@ -14,8 +16,12 @@ export class IdLookup {
   }
 
   /** Below the account, under another id than the account itself would have: the key may become that of an account which the app makes. */
-  accountId(account: Construct, email: string): string {
-    return this.lookup().request(account, Ids.LOOKUP, 'AccountByEmail', { Operation: 'findAccount', Email: email }).getAttString('AccountId');
+  accountId(account: Construct, email: string, directory: IdDirectory): string {
+    const lookup = this.lookup();
+    if (Stack.of(account) !== Stack.of(this.organization)) {
+      lookup.serveStacks(token => directory.publish('organization-lookup/service-token', token));
+    }
+    return lookup.request(account, Ids.LOOKUP, 'AccountByEmail', { Operation: 'findAccount', Email: email }).getAttString('AccountId');
   }
 
   private lookup(): OrganizationLookup {

@@ -2,12 +2,14 @@ import { RemovalPolicy } from 'aws-cdk-lib';
 import type { CfnResource } from 'aws-cdk-lib';
 import { CfnAccount, CfnOrganizationalUnit } from 'aws-cdk-lib/aws-organizations';
 import { Construct } from 'constructs';
+import type { AccountHome, AccountStacks } from './account-stacks';
 import type { IdDirectory } from './directory';
 import type { IdLookup } from './lookup';
 import type { MutationChain } from './mutation-chain';
 import { Phase } from './mutation-chain';
 import { AccountNode, OrganizationalUnitNode } from './nodes';
 import type { AccountOptions, ExistingAccountOptions, IAccount, IOrganizationalUnit, OrganizationalUnitOptions } from './organization-node';
+import { OWN_STACK } from '../domain/organization/account-stack';
 import type { AccountDeclaration, UnitDeclaration } from '../domain/organization/declaration';
 import { makesAccounts } from '../domain/organization/partition';
 import type { Partition } from '../domain/organization/partition';
@@ -25,6 +27,7 @@ export interface ModelContext {
   readonly lookup: IdLookup;
   /** Where the Region of the stack is known. */
   readonly partition: Partition | undefined;
+  readonly accountStacks: AccountStacks;
 }
 
 /**
@@ -33,13 +36,11 @@ export interface ModelContext {
  */
 export class OrganizationModel {
   readonly units = new Map<string, { declaration: UnitDeclaration; node: IOrganizationalUnit }>();
-  readonly accounts = new Map<string, { declaration: AccountDeclaration; node: IAccount }>();
+  readonly accounts = new Map<string, { declaration: AccountDeclaration; node: IAccount; home: AccountHome }>();
   private readonly unitScope: Construct;
-  private readonly accountScope: Construct;
 
   constructor(private readonly context: ModelContext) {
     this.unitScope = new Construct(context.scope, Ids.ORGANIZATIONAL_UNITS);
-    this.accountScope = new Construct(context.scope, Ids.ACCOUNTS);
   }
 
   addUnit(parent: string, parentId: string, key: string, options?: OrganizationalUnitOptions): IOrganizationalUnit {
@@ -55,11 +56,11 @@ export class OrganizationModel {
       return taken.node;
     }
     const provideId = (scope: Construct): string => existingId ?? (reader.sound
-      ? this.mutate(Phase.ORGANIZATIONAL_UNITS, new CfnOrganizationalUnit(scope, Ids.RESOURCE, { name, parentId, tags: cfnTags(tags) }),
-        removalPolicy).attrId
+      ? link(this.context.chain, Phase.ORGANIZATIONAL_UNITS,
+        new CfnOrganizationalUnit(scope, Ids.RESOURCE, { name, parentId, tags: cfnTags(tags) }), removalPolicy).attrId
       : UNSOUND);
     const node = new OrganizationalUnitNode(this.unitScope, this, constructId, scope =>
-      this.publish(reader, `organizational-unit/${knownAs}`, provideId(scope)));
+      publish(this.context.directory, reader, `organizational-unit/${knownAs}`, provideId(scope)));
     this.units.set(knownAs, {
       node,
       declaration: { key: constructId, name: known(name), parent, existingId: known(existingId), adopted: existingId !== undefined, tags, path },
@@ -68,11 +69,12 @@ export class OrganizationModel {
   }
 
   addAccount(parent: string, parentId: string, key: string, options: AccountOptions): IAccount {
-    return this.declareAccount(parent, key, options, 'created', (reader, given, scope, name, tags) => {
+    return this.declareAccount(parent, key, options, 'created', (reader, given, { scope, chain }, name, tags) => {
       const email = reader.required('email', 'email', given.email);
       this.checkPartition(reader, key);
       return reader.sound
-        ? this.mutate(Phase.ACCOUNTS, new CfnAccount(scope, Ids.RESOURCE, { accountName: name, email, parentIds: [parentId], tags: cfnTags(tags) }),
+        ? link(chain, Phase.ACCOUNTS,
+          new CfnAccount(scope, Ids.RESOURCE, { accountName: name, email, parentIds: [parentId], tags: cfnTags(tags) }),
           // The service closes an account that leaves the template; CDK says nothing by itself.
           RemovalPolicy.RETAIN).attrAccountId
         : UNSOUND;
@@ -80,21 +82,22 @@ export class OrganizationModel {
   }
 
   addExistingAccount(parent: string, key: string, options: ExistingAccountOptions): IAccount {
-    return this.declareAccount(parent, key, options, 'existing', (reader, given, scope) => {
+    return this.declareAccount(parent, key, options, 'existing', (reader, given, { scope }) => {
       const email = reader.optional('email', 'email', given.email);
       const accountId = reader.optional('accountId', 'accountId', given.accountId);
       if (accountId === undefined && email === undefined && reader.sound) {
         reader.complain('missingValue', '`accountId` is missing; give it, or the `email` by which the account is to be found');
       }
-      return accountId ?? (reader.sound ? this.context.lookup.accountId(scope, email!) : UNSOUND);
+      return accountId ?? (reader.sound ? this.context.lookup.accountId(scope, email!, this.context.directory) : UNSOUND);
     });
   }
 
   private declareAccount<T extends AccountOptions | ExistingAccountOptions>(
     parent: string, key: string, options: T, origin: AccountDeclaration['origin'],
-    provide: (reader: PropReader, given: Partial<T>, scope: Construct, name: string, tags?: Record<string, string>) => string,
+    provide: (reader: PropReader, given: Partial<T>, place: Place, name: string, tags?: Record<string, string>) => string,
   ): IAccount {
-    const { path, reader, constructId, knownAs } = this.begin(this.accountScope, 'accountKey', key, this.accounts.size);
+    const home = this.context.accountStacks.homeOf(typeof key === 'string' ? key : '');
+    const { path, reader, constructId, knownAs } = this.begin(home.accounts, 'accountKey', key, this.accounts.size);
     const given = reader.struct('options', options);
     const name = reader.optional('accountName', 'accountName', given.accountName ?? (reader.sound ? key : undefined)) ?? constructId;
     const tags = reader.tags(given.tags);
@@ -103,12 +106,26 @@ export class OrganizationModel {
       this.complainOfSecond(reader, key, taken.declaration.parent, parent);
       return taken.node;
     }
-    const node = new AccountNode(this.accountScope, constructId, name, scope => {
-      return this.publish(reader, `account/${knownAs}`, provide(reader, given, scope, name, tags));
+    let accountId: string | undefined;
+    const node = new AccountNode(home.accounts, constructId, name, scope => {
+      const id = provide(reader, given, { scope, chain: home.chain }, name, tags);
+      accountId = origin === 'existing' && reader.sound ? known(id) : undefined;
+      return publish(home.directory, reader, `account/${knownAs}`, id);
     });
-    const accountId = origin === 'existing' ? known((given as Partial<ExistingAccountOptions>).accountId) : undefined;
     this.accounts.set(knownAs, {
-      node, declaration: { key: constructId, name: known(name), email: known(given.email), accountId, origin, parent, tags, path },
+      node,
+      home,
+      declaration: {
+        key: constructId,
+        name: known(name),
+        email: known(given.email),
+        accountId,
+        origin,
+        parent,
+        tags,
+        path,
+        ...home.number !== OWN_STACK && { stack: home.number },
+      },
     });
     return node;
   }
@@ -140,16 +157,22 @@ export class OrganizationModel {
       reader.complain('twoParents', `account ${quote(key)} appears under both ${quote(first)} and ${quote(second)}; an account has exactly one parent`);
     }
   }
+}
 
-  private mutate<T extends CfnResource>(phase: Phase, resource: T, removalPolicy: RemovalPolicy): T {
-    resource.applyRemovalPolicy(removalPolicy);
-    this.context.chain.append(phase, resource);
-    return resource;
-  }
+function link<T extends CfnResource>(chain: MutationChain, phase: Phase, resource: T, removalPolicy: RemovalPolicy): T {
+  resource.applyRemovalPolicy(removalPolicy);
+  chain.append(phase, resource);
+  return resource;
+}
 
-  private publish(reader: PropReader, name: string, id: string): string {
-    return reader.sound ? this.context.directory.publish(name, id) : id;
-  }
+function publish(directory: IdDirectory, reader: PropReader, name: string, id: string): string {
+  return reader.sound ? directory.publish(name, id) : id;
+}
+
+/** Where a resource stands, and the chain that it is part of. */
+interface Place {
+  readonly scope: Construct;
+  readonly chain: MutationChain;
 }
 
 interface Beginning {

@@ -1,5 +1,6 @@
 import { Stack } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
+import type { AccountHome, AccountStacks } from './account-stacks';
 import type { MutationChain } from './mutation-chain';
 import type { OrganizationModel } from './organization-model';
 import type { IOrganizationalUnit, IOrganizationNode } from './organization-node';
@@ -14,6 +15,7 @@ import { POLICY_QUOTAS } from '../domain/limits';
 import type { Baseline } from '../domain/manifest/baseline';
 import { MANIFEST_VERSION } from '../domain/manifest/manifest';
 import type { Manifest } from '../domain/manifest/manifest';
+import { OWN_STACK } from '../domain/organization/account-stack';
 import type { OrganizationDeclaration } from '../domain/organization/declaration';
 import { checkDelegations } from '../domain/organization/delegation';
 import type { Layout, Posture } from '../domain/organization/layouts';
@@ -38,6 +40,7 @@ export interface OrganizationParts {
   readonly qualifier: string;
   readonly chain: MutationChain;
   readonly model: OrganizationModel;
+  readonly accountStacks: AccountStacks;
   readonly findings: Findings;
   readonly policyTypes: PolicyTypes;
   readonly writer: OrganizationWriter;
@@ -93,11 +96,18 @@ export class OrganizationState {
 
   accept(baseline: Baseline): void {
     this.accepted = baseline;
+    this.parts.accountStacks.keep(new Map(baseline.accounts.map(({ key, stack }) => [key, stack ?? OWN_STACK])));
   }
 
   /** The id of a node, or a reference to it; only for the stack of the organization. Absent where the node is unsound. */
   idOf({ kind, key }: NodeReference): string | undefined {
     return kind === 'root' ? this.rootId : kind === 'account' ? this.model.accounts.get(key)?.node.nodeId : this.model.units.get(key)?.node.nodeId;
+  }
+
+  /** The stack of an account beside the organization's own. Whatever names the account as its target stands there, since it needs the id. */
+  elsewhere({ kind, key }: NodeReference): AccountHome | undefined {
+    const home = kind === 'account' ? this.model.accounts.get(key)?.home : undefined;
+    return home?.number === OWN_STACK ? undefined : home;
   }
 
   /** The organization as proofs see it: with stand-ins for what is known only after deployment. */
@@ -159,8 +169,8 @@ export class OrganizationState {
       rootId: known(this.parts.rootId),
       managementAccountId,
       organizationalUnits: units.map(({ key, name, parent, existingId }) => ({ key, name: name ?? key, parent, id: existingId })),
-      accounts: accounts.map(({ key, name, parent, email, accountId, origin, tags }) => ({
-        key, name: name ?? key, parent, email, id: accountId, origin, tags: tags ?? {},
+      accounts: accounts.map(({ key, name, parent, email, accountId, origin, tags, stack }) => ({
+        key, name: name ?? key, parent, email, id: accountId, origin, tags: tags ?? {}, ...stack !== undefined && { stack },
       })),
       ...this.guardrailPart?.() ?? NO_GUARDRAILS,
       ...this.switches.manifestPart(),

@@ -1,5 +1,6 @@
 import type { CfnResource } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
+import { AccountStacks } from './account-stacks';
 import { writeManifest } from './assembly-files';
 import { checkAgainstBaseline } from './baseline-file';
 import type { DelegatedService, DelegationOptions } from './delegated-service';
@@ -78,9 +79,21 @@ export interface SecureOrganizationProps {
    * What the management account may do about the root users of member accounts. Accounts that are made later then have no root
    * credentials at all, and those of older accounts can be removed. An empty list leaves it to you; a feature that is on stays on.
    *
-   * @default - none; CIS AWS Foundations 7.0 (2.1.1) wants all of them
+   * @default - all features in the partition `aws`, as CIS AWS Foundations 7.0 (2.1.1) wants it; none in others
    */
   readonly centralizedRootAccess?: RootAccessFeature[];
+
+  /**
+   * Number of stacks that hold the accounts; one for about 200 accounts. The first is the stack of the organization, the others stand beside
+   * it and are deployed after it, one after the other. They have its environment, and the app's `defaultStackSynthesizer`.
+   *
+   * Which stack an account stands in follows from its key, and for accounts of the baseline from the baseline: it would be made a second time in
+   * another one. So accept a baseline before you change the number. With a smaller number, accounts stay where they are and new ones go into the
+   * first stacks.
+   *
+   * @default 1
+   */
+  readonly accountStacks?: number;
 }
 
 /**
@@ -128,10 +141,14 @@ export class SecureOrganization extends Construct {
     const writer = new OrganizationWriter(this, Ids.WRITER, qualifier);
     const policyTypes = new PolicyTypes(this, writer, chain, rootId);
     const partition = knownPartition(this);
-    const switches = new OrganizationSwitches({ organization: this, findings, writer, chain, partition });
-    switches.centralizeRootAccess(given.centralizedRootAccess ?? []);
+    const switches = new OrganizationSwitches({
+      organization: this, findings, writer, chain, partition, elsewhere: key => this._state.elsewhere({ kind: 'account', key }),
+    });
+    switches.centralizeRootAccess(given.centralizedRootAccess);
     const directory = new IdDirectory(new Construct(this, Ids.DIRECTORY), writer, chain, qualifier);
-    const model = new OrganizationModel({ scope: this, findings, chain, directory, lookup, partition });
+    const stacks = reader.count('accountStacks', given.accountStacks, 1) ?? 1;
+    const accountStacks = new AccountStacks({ organization: this, chain, directory, writer, qualifier, stacks });
+    const model = new OrganizationModel({ scope: this, findings, chain, directory, accountStacks, lookup, partition });
 
     this.organizationId = directory.publish('organization/id', organizationId);
     this.root = new RootNode(this, Ids.ROOT, model, directory.publish('root/id', rootId));
@@ -141,6 +158,7 @@ export class SecureOrganization extends Construct {
       qualifier,
       chain,
       model,
+      accountStacks,
       findings,
       policyTypes,
       writer,
@@ -158,8 +176,12 @@ export class SecureOrganization extends Construct {
     });
 
     checkAgainstBaseline(this, given.baselineFile, this._state);
+    accountStacks.warnWithoutBaseline(given.baselineFile !== undefined);
     validateLate(this, () => [
-      ...validateOrganization(this._state.declaration()), ...this._state.checkDelegations(), ...sharedQualifier(this, qualifier),
+      ...validateOrganization(this._state.declaration()),
+      ...this._state.checkDelegations(),
+      ...sharedQualifier(this, qualifier),
+      ...accountStacks.tooFull(model.accounts.size),
     ]);
     writeManifest(this, qualifier, () => this._state.manifest());
   }

@@ -80,9 +80,10 @@ export class StandIns {
 
   private pairs(): [standIn: string, token: string][] {
     const { model, organizationIds, rootIds } = this.source;
+    // What works in every stack comes first: policies of accounts may stand in another stack than the organization.
     const pairs: [string, string][] = [
-      ...organizationIds.map((token): [string, string] => [STAND_IN_ORGANIZATION_ID, token]),
-      ...rootIds.map((token): [string, string] => [STAND_IN_ROOT_ID, token]),
+      ...[...organizationIds].reverse().map((token): [string, string] => [STAND_IN_ORGANIZATION_ID, token]),
+      ...[...rootIds].reverse().map((token): [string, string] => [STAND_IN_ROOT_ID, token]),
       ...this.source.knownPartition === undefined ? [[STAND_IN_PARTITION, Aws.PARTITION] as [string, string]] : [],
       ...[...model.units.values()].map(({ node }, number): [string, string] => [standInUnitId(number), node.nodeId]),
       ...[...model.accounts.values()].map(({ node }, number): [string, string] => [standInAccountId(number), node.nodeId]),

@@ -1,6 +1,7 @@
 import type { CfnResource } from 'aws-cdk-lib';
 import { RegionInfo } from 'aws-cdk-lib/region-info';
 import type { Construct } from 'constructs';
+import type { AccountHome } from './account-stacks';
 import { DelegatedAdministrators, delegationKey } from './delegated-administrators';
 import type { DelegatedService, DelegationOptions } from './delegated-service';
 import type { MutationChain } from './mutation-chain';
@@ -30,6 +31,8 @@ export interface SwitchContext {
   readonly chain: MutationChain;
   /** Where the Region of the stack is known. */
   readonly partition: Partition | undefined;
+  /** The stack of an account, by its key, where that isn't the organization's own. */
+  readonly elsewhere: (account: string) => AccountHome | undefined;
 }
 
 /** What is switched on for the organization as a whole: services that it trusts, who administers them, and root access. */
@@ -75,9 +78,10 @@ export class OrganizationSwitches {
       return;
     }
     refuseDelegation(principal, regions, this.context.partition).forEach(({ id, message }) => reader.complain(id, message));
+    const home = this.context.elsewhere(account.key);
     if (reader.sound) {
       this.say(reader, delegationKey(principal, account), `the administration of ${quote(principal)} by ${quote(account.key)}`, removal);
-      this.administrators.delegate(principal, account, regions ?? []);
+      this.administrators.delegate({ servicePrincipal: principal, account, regions: regions ?? [], home });
     }
   }
 

@@ -4,6 +4,7 @@ import type { MutationChain } from './mutation-chain';
 import { Phase } from './mutation-chain';
 import type { Removals } from './removal';
 import { Ids } from '../private/ids';
+import type { WriterProperties } from '../runtime/organization-writer/properties';
 import type { OrganizationWriter } from '../runtime/organization-writer/provider';
 
 /** The services that the organization lets in: one resource each, however often it is asked for. */
@@ -29,9 +30,11 @@ export class TrustedAccess {
 
   private request(servicePrincipal: string): CfnResource {
     this.scope ??= new Construct(this.organization, Ids.TRUSTED_ACCESS);
-    const resource = this.writer.request(this.scope, servicePrincipal, 'SecureOrganizationTrustedAccess', {
+    const properties: WriterProperties = {
       Operation: 'enableServiceAccess', ServicePrincipal: servicePrincipal, Removal: this.removals.property(servicePrincipal),
-    });
+    };
+    const resource = this.writer.request(this.scope, servicePrincipal, 'SecureOrganizationTrustedAccess', properties);
+    this.removals.whenDestroyed(servicePrincipal, () => this.writer.allowRemoval(resource, properties));
     this.chain.append(Phase.TRUSTED_ACCESS, resource);
     return resource;
   }

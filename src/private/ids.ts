@@ -20,6 +20,7 @@ export const Ids = {
   POLICIES: 'Policies',
   RESOURCE: 'Resource',
   ROOT: 'Root',
+  accountStack: (number: number) => `AccountStack${number}`,
   publisher: (number: number) => `Publisher${number}`,
   /** The namespace of a node's policies; OUs and accounts may share a key. */
   policyTarget: (kind: 'root' | 'organizationalUnit' | 'account', key: string) =>

@@ -4,6 +4,8 @@ import { Construct } from 'constructs';
 import type { NodeReference } from '../../src/domain/organization/tree';
 import { replaceFullAccess } from '../../src/guardrails/full-access';
 import { Phase } from '../../src/organization/mutation-chain';
+import { Ids } from '../../src/private/ids';
+import { namespace } from '../../src/private/namespace';
 import { email, withOrganization } from '../support/apps';
 import { MUTATING, TemplateGraph } from '../support/template-graph';
 
@@ -64,7 +66,9 @@ function twoLists() {
     return policy;
   };
   const swap = (target: NodeReference, targetId: string, phase: Phase, ...ids: string[]) =>
-    replaceFullAccess(scope, org._state, target, targetId, ids.map(id => list(id, phase, targetId)));
+    replaceFullAccess({ scope: namespace(scope, Ids.policyTarget(target.kind, target.key)), chain: org._state.chain }, org._state.writer, {
+      target, targetId, policies: ids.map(id => list(id, phase, targetId)),
+    });
   swap({ kind: 'organizationalUnit', key: 'Infrastructure' }, org.infrastructure.nodeId, Phase.POLICIES, 'First', 'Second');
   swap({ kind: 'account', key: 'Platform' }, platform.nodeId, Phase.ACCOUNT_POLICIES, 'Third');
   org.infrastructure.addAccount('Later', { email: email('later') });

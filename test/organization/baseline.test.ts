@@ -65,6 +65,10 @@ test.each([
   ['is of a version that is no number', JSON.stringify({ version: { toString: 1 } }), 'badBaseline'],
   ['lacks its lists', JSON.stringify({ version: 1, qualifier: 'main' }), 'badBaseline'],
   ['has accounts without a key', JSON.stringify({ version: 1, qualifier: 'main', organizationalUnits: [], accounts: [null, 1] }), 'badBaseline'],
+  ...[1, 0, -2, 1.5, '2', null].map(stack => [
+    `has an account in stack ${JSON.stringify(stack)}`,
+    JSON.stringify({ version: 1, qualifier: 'main', organizationalUnits: [], accounts: [{ key: 'Shop', parent: 'Root', stack }] }), 'badBaseline',
+  ]),
   ['is that of another organization', JSON.stringify({ version: 1, qualifier: 'other', organizationalUnits: [], accounts: [] }), 'otherBaseline'],
 ])('fails with a baseline that %s', (_, text, finding) => {
   expect(findingIds(withOrganization({ baselineFile: write(text) }).app)).toEqual([finding]);

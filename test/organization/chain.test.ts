@@ -1,6 +1,6 @@
 import { Template } from 'aws-cdk-lib/assertions';
 import fc from 'fast-check';
-import { DelegatedService, Guardrail, GuardrailSet, RootAccessFeature } from '../../src';
+import { DelegatedService, Guardrail, GuardrailSet } from '../../src';
 import type { IOrganizationParent } from '../../src';
 import { email, withOrganization } from '../support/apps';
 import { MUTATING, TemplateGraph } from '../support/template-graph';
@@ -70,7 +70,7 @@ describe('the chain over everything that changes the organization', () => {
 
 /** Declared in an order that is not the one in which it must be made. */
 function busyOrganization() {
-  const { org, stack } = withOrganization({ centralizedRootAccess: [RootAccessFeature.ROOT_SESSIONS] });
+  const { org, stack } = withOrganization();
   const shop = org.production.addAccount('Shop', { email: email('shop') });
   org.delegateAdministration(shop, DelegatedService.config());
   const guardrails = new GuardrailSet(stack, 'Guardrails', { organization: org, allowedRegions: ['us-east-1'] });

@@ -34,9 +34,9 @@ describe('the manifest', () => {
       },
       moves: [],
       exemptions: [],
-      trustedServices: [],
+      trustedServices: ['iam.amazonaws.com'],
       delegatedAdministrators: [],
-      centralizedRootAccess: [],
+      centralizedRootAccess: ['RootCredentialsManagement', 'RootSessions'],
     });
   });
 

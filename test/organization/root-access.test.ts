@@ -5,12 +5,11 @@ import type { SecureOrganizationProps } from '../../src';
 import { email, findingTexts, MANAGEMENT_ACCOUNT, manifestOf, withOrganization } from '../support/apps';
 import { TemplateGraph } from '../support/template-graph';
 
-const BOTH = [RootAccessFeature.ROOT_SESSIONS, RootAccessFeature.ROOT_CREDENTIALS_MANAGEMENT];
 const TYPE = 'Custom::SecureOrganizationRootAccess';
 
 describe('centralized root access', () => {
-  test('is switched on where asked for, with trusted access of IAM before it and every account after it', () => {
-    const { app, org, stack } = withOrganization({ centralizedRootAccess: BOTH });
+  test('is on by default, with trusted access of IAM before it and every account after it', () => {
+    const { app, org, stack } = withOrganization();
     org.production.addAccount('Shop', { email: email('shop') });
     const graph = new TemplateGraph(Template.fromStack(stack));
 
@@ -27,15 +26,16 @@ describe('centralized root access', () => {
     expect(features({ centralizedRootAccess: [RootAccessFeature.ROOT_SESSIONS, RootAccessFeature.ROOT_SESSIONS] })).toEqual([['RootSessions']]);
   });
 
-  test.each([undefined, []])('is left off with %p, and IAM with it', centralizedRootAccess => {
-    const { app, stack } = withOrganization({ centralizedRootAccess });
+  test('is left off with an empty list, and IAM with it', () => {
+    const { app, stack } = withOrganization({ centralizedRootAccess: [] });
     const template = Template.fromStack(stack);
     template.resourceCountIs(TYPE, 0);
     template.resourceCountIs('Custom::SecureOrganizationTrustedAccess', 0);
     expect(manifestOf(app)).toMatchObject({ trustedServices: [], centralizedRootAccess: [] });
   });
 
-  test.each(['us-gov-west-1', 'cn-northwest-1'])('can be switched on in %s', region => {
+  test.each(['us-gov-west-1', 'cn-northwest-1'])('is not switched on unasked in %s, but can be', region => {
+    expect(features({}, region)).toEqual([]);
     expect(features({ centralizedRootAccess: [RootAccessFeature.ROOT_SESSIONS] }, region)).toEqual([['RootSessions']]);
   });
 

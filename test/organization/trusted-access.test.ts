@@ -1,6 +1,6 @@
 import { App, RemovalPolicy, Stack } from 'aws-cdk-lib';
 import { Template } from 'aws-cdk-lib/assertions';
-import { RootAccessFeature, SecureOrganization, TrustedService } from '../../src';
+import { SecureOrganization, TrustedService } from '../../src';
 import { serviceFacts } from '../../src/domain/organization/services';
 import { findingTexts, MANAGEMENT_ACCOUNT, manifestOf, withOrganization } from '../support/apps';
 import { MUTATING, TemplateGraph } from '../support/template-graph';
@@ -38,7 +38,7 @@ describe('trusted access', () => {
   });
 
   test('comes after policy types and before the first organizational unit, one service after the other', () => {
-    const { org, stack } = withOrganization({ centralizedRootAccess: [RootAccessFeature.ROOT_SESSIONS] });
+    const { org, stack } = withOrganization();
     org.enableTrustedAccess(TrustedService.stackSets());
     org.root.addOrganizationalUnit('Late');
     org.enableTrustedAccess(TrustedService.health());
@@ -57,7 +57,7 @@ describe('trusted access', () => {
     const { app, org } = withOrganization();
     org.enableTrustedAccess(TrustedService.resourceAccessManager());
     org.enableTrustedAccess(TrustedService.of('brand-new.amazonaws.com'));
-    expect(manifestOf(app).trustedServices).toEqual(['brand-new.amazonaws.com', 'ram.amazonaws.com']);
+    expect(manifestOf(app).trustedServices).toEqual(['brand-new.amazonaws.com', 'iam.amazonaws.com', 'ram.amazonaws.com']);
   });
 
   test.each(['guardduty.amazonaws.com', 'securitylake.amazonaws.com'])('fails for %s, which wants its own call, and says which method to use', principal => {

@@ -2,6 +2,8 @@ import type { Call } from './call';
 import { IDENTITY_KEYS } from './context-identity';
 import { requestKeys } from './context-request';
 import { asObject, isComplete, jsonPath, textOf, textsAt } from './json';
+import { GIVEN_KEYS } from './needs';
+import type { GivenKeys } from './needs';
 import { PARAMETER_KEYS } from './parameter-keys';
 import type { ParameterKey, WhenNotSent } from './parameter-keys';
 import { requestTags } from './tags';
@@ -50,7 +52,7 @@ export class ContextReader {
     });
   }
 
-  public read(call: Call, action: string, more?: Readonly<Record<string, string>>): RequestContext {
+  public read(call: Call, action: string, more?: GivenKeys): RequestContext {
     const asked = new LazyAsked(call, action);
     const context: Record<string, ContextValue> = { ...more };
     for (const { key, read } of this.readersOf(action)) {
@@ -67,7 +69,7 @@ export class ContextReader {
   }
 
   /** The same, but each key is read when it is asked for. Its members are not enumerable: who wants to list them needs `read`. */
-  public lazy(call: Call, action: string, more?: Readonly<Record<string, string>>): RequestContext {
+  public lazy(call: Call, action: string, more?: GivenKeys): RequestContext {
     let kind = this.kinds.get(action);
     if (kind === undefined) {
       kind = contextClass(this.readersOf(action));
@@ -77,6 +79,11 @@ export class ContextReader {
       this.kinds.set(action, kind);
     }
     return new kind(new LazyAsked(call, action), more);
+  }
+
+  /** Whether any call for an action may tell a key, which is given in lower case. */
+  public tells(action: string, name: string): boolean {
+    return [...GIVEN_KEYS, ...this.readersOf(action).map(({ key }) => key)].some(key => key.toLowerCase() === name);
   }
 
   private readersOf(action: string): readonly NamedReader[] {
@@ -105,9 +112,9 @@ class LazyAsked implements Asked {
   }
 }
 
-const NOTHING_MORE: Readonly<Record<string, string>> = {};
+const NOTHING_MORE: GivenKeys = {};
 
-type ContextClass = new (asked: Asked, more: Readonly<Record<string, string>> | undefined) => RequestContext;
+type ContextClass = new (asked: Asked, more: GivenKeys | undefined) => RequestContext;
 
 /** Contexts of one action, with a getter for each key. What they hold goes by symbols, so that nobody takes it for a key. */
 function contextClass(readers: readonly NamedReader[]): ContextClass {
@@ -115,9 +122,9 @@ function contextClass(readers: readonly NamedReader[]): ContextClass {
   const given = Symbol('given');
   class Context {
     public readonly [asked]: Asked;
-    public readonly [given]: Readonly<Record<string, string>>;
+    public readonly [given]: GivenKeys;
 
-    public constructor(about: Asked, more: Readonly<Record<string, string>> = NOTHING_MORE) {
+    public constructor(about: Asked, more: GivenKeys = NOTHING_MORE) {
       this[asked] = about;
       this[given] = more;
       if (more !== NOTHING_MORE) {
@@ -129,7 +136,7 @@ function contextClass(readers: readonly NamedReader[]): ContextClass {
   Object.defineProperties(Context.prototype, Object.fromEntries(readers.map(({ key, read }) => [key, {
     get(this: Context) {
       const value = read(this[asked]);
-      return value === undefined ? this[given][key] : value;
+      return value === undefined ? this[given][key as keyof GivenKeys] : value;
     },
   }])));
   return Context as unknown as ContextClass;

@@ -39,8 +39,9 @@ export class JsonDefect {
 export class JsonBytes {
   /** One for each open bracket: whether it is a brace. */
   private readonly braces: boolean[] = [];
-  /** Where the next backslash is, from wherever it was looked for last. */
+  /** Where the next backslash is from where it was looked for last. Reading goes back where it begins anew, so both must be known. */
   private backslash = -1;
+  private soughtFrom = 0;
 
   /** The text has one character for each byte: what looks for a character in a text is many times faster than any loop over bytes. */
   public constructor(readonly bytes: Uint8Array, readonly text: string, readonly end = bytes.length) {}
@@ -70,10 +71,21 @@ export class JsonBytes {
   public skipText(i: number): number {
     const start = this.expect(QUOTE, i);
     const quote = this.text.indexOf('"', start);
-    if (this.backslash < start) {
-      this.backslash = this.find('\\', start);
+    if (this.backslash < start || start < this.soughtFrom) {
+      this.seekBackslash(start);
     }
     return quote >= 0 && quote < this.backslash ? quote + 1 : this.skipEscapedText(start);
+  }
+
+  private seekBackslash(start: number): void {
+    // What was looked through once isn't looked through again, else going back would cost a reading to the end each time.
+    const earlier = start < this.soughtFrom ? this.text.slice(start, this.soughtFrom).indexOf('\\') : -1;
+    if (earlier >= 0) {
+      this.backslash = start + earlier;
+    } else if (start >= this.soughtFrom) {
+      this.backslash = this.find('\\', start);
+    }
+    this.soughtFrom = start;
   }
 
   private skipEscapedText(i: number): number {

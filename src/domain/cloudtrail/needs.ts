@@ -5,6 +5,10 @@ import { ec2Arn } from './resource-readers';
 import type { IdentityArns } from './resource-readers';
 import type { Resources } from './resources';
 
+/** Condition keys that follow from what a call is asked for, whatever its action is. */
+export const GIVEN_KEYS = ['aws:PrincipalType', 'ec2:CreateAction', 'iam:PassedToService'] as const;
+export type GivenKeys = Readonly<Partial<Record<typeof GIVEN_KEYS[number], string>>>;
+
 /** One action that a call is asked for. */
 export interface Need {
   readonly action: string;
@@ -15,7 +19,7 @@ export interface Need {
   /** Set where it is authorised on other resources than the call. */
   readonly resources?: Resources;
   /** What only this action's request has among its condition keys. */
-  readonly keys?: Readonly<Record<string, string>>;
+  readonly keys?: GivenKeys;
 }
 
 /** Everything that IAM asks of who makes the call. `actions` are those that go with the name of the event. */

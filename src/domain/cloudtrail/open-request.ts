@@ -1,10 +1,11 @@
 import type { Call } from './call';
 import type { ContextReader } from './context';
-import type { Need } from './needs';
+import type { GivenKeys, Need } from './needs';
 import type { CloudTrailRecord } from './record';
 import { resourceAccountOf } from './resource-owner';
 import type { ResourceFinder, Resources } from './resources';
 import { accountOfArn } from '../evaluation/arn-account';
+import type { ContextKey } from '../evaluation/context-key';
 import type { Request, RequestContext, RequestPrincipal } from '../evaluation/request';
 
 /** What the parts of a request are read with. */
@@ -56,6 +57,11 @@ export class OpenRequest implements Request {
     return this.foundContext ??= this.parts.context.lazy(this.call, this.need.action, this.more());
   }
 
+  /** Whether no request for this action tells the key, nor does it follow from anything else. */
+  public neverTells(key: ContextKey): boolean {
+    return key.derivation === undefined && !this.parts.context.tells(this.need.action, key.name);
+  }
+
   /** Whether resource control policies are to be judged by the record. */
   public get judgesRcps(): boolean {
     return this.isOwners ??= this.mayJudgeRcps && isOwnersRecord(this.call.record, this.resources, this.resourceAccountId);
@@ -68,7 +74,7 @@ export class OpenRequest implements Request {
   }
 
   /** The evaluator takes nobody for anonymous unless it is told. */
-  private more(): Readonly<Record<string, string>> | undefined {
+  private more(): GivenKeys | undefined {
     const { kind } = this.call.caller;
     return kind === 'anonymous' || kind === 'webIdentity' ? { 'aws:PrincipalType': 'Anonymous', ...this.need.keys } : this.need.keys;
   }

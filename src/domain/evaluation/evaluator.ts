@@ -47,10 +47,14 @@ export class Evaluator {
   }
 
   /** Everything that speaks against a request. */
-  public weigh(request: Request, { scps, rcps }: Sides = BOTH): Tally {
-    const facts = new Facts(request, this.accounts);
+  public weigh(request: Request, sides: Sides = BOTH): Tally {
+    return this.weighFacts(new Facts(request, this.accounts), sides);
+  }
+
+  /** The same for a request of which somebody wants to know what is asked. */
+  public weighFacts(facts: Facts, { scps, rcps }: Sides): Tally {
     const tally = new Tally();
-    for (const resource of resourcesOf(request)) {
+    for (const resource of resourcesOf(facts.request)) {
       facts.about(resource);
       if (scps) {
         this.countScps(facts, tally);
@@ -99,11 +103,11 @@ export class Evaluator {
 }
 
 /** AWS creates them for its services; neither SCPs nor RCPs restrict them. */
-function isServiceLinkedRole({ principalArn }: Facts): boolean {
+export function isServiceLinkedRole({ principalArn }: Pick<Facts, 'principalArn'>): boolean {
   return principalArn?.includes(SERVICE_LINKED_ROLE) ?? false;
 }
 
 /** RCPs leave the keys that AWS manages alone. Only an alias tells them apart. */
-function isAwsManagedKey({ resource }: Facts): boolean {
+export function isAwsManagedKey({ resource }: Pick<Facts, 'resource'>): boolean {
   return resource?.includes(AWS_MANAGED_KEY) ?? false;
 }

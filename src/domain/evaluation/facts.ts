@@ -15,6 +15,8 @@ export class Facts implements Subject {
   public readonly principalArn: string | undefined;
   public readonly principalAccount: string | undefined;
   public readonly principalService: string | undefined;
+  /** What the context lists, once somebody asked. */
+  private names: readonly string[] | undefined = undefined;
 
   public constructor(public readonly request: Request, public readonly organization: KnownOrganization = NO_ORGANIZATION) {
     this.resource = undefined;
@@ -49,8 +51,8 @@ export class Facts implements Subject {
     // A name without a colon may be one that every object inherits.
     let value = written.includes(':') || Object.hasOwn(context, written) ? context[written] : undefined;
     if (value === undefined) {
-      for (const other in context) {
-        if (other.length === name.length && other.toLowerCase() === name && Object.hasOwn(context, other) && context[other] !== undefined) {
+      for (const other of this.names ??= Object.keys(context)) {
+        if (other.length === name.length && other.toLowerCase() === name && context[other] !== undefined) {
           value = context[other];
           break;
         }

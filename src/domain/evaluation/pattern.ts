@@ -50,15 +50,17 @@ export interface Pattern {
   readonly everything: boolean;
   /** The text itself where it holds neither wildcards nor variables. */
   readonly constant?: string;
+  /** Keys of the variables in it. */
+  readonly variables: readonly ContextKey[];
   matches(text: string, facts: Facts): Truth;
   /** Adds the variables whose values are not known. */
   collectMissing(facts: Facts, missing: Set<string>): void;
 }
 
 export function compilePattern(pieces: readonly PatternPiece[], matching: Matching = GLOB): Pattern {
-  const variables = pieces.filter(isVariable);
-  if (variables.length > 0) {
-    return new VariablePattern(pieces, variables, matching);
+  const filledIn = pieces.filter(isVariable);
+  if (filledIn.length > 0) {
+    return new VariablePattern(pieces, filledIn, matching);
   }
   const fixed = pieces as readonly GlobPiece[];
   const test = matching.compile(fixed);
@@ -66,6 +68,7 @@ export function compilePattern(pieces: readonly PatternPiece[], matching: Matchi
     matches: text => truthOf(test(text)),
     everything: matching === GLOB && matchesEverything(fixed),
     constant: matching === GLOB && fixed.every(piece => typeof piece === 'string') ? fixed.join('') : undefined,
+    variables: [],
     collectMissing: () => {},
   };
 }
@@ -76,10 +79,13 @@ function isVariable(piece: PatternPiece): piece is PolicyVariable {
 
 class VariablePattern implements Pattern {
   public readonly everything = false;
+  public readonly variables: readonly ContextKey[];
 
   public constructor(
-    private readonly pieces: readonly PatternPiece[], private readonly variables: readonly PolicyVariable[], private readonly matching: Matching,
-  ) {}
+    private readonly pieces: readonly PatternPiece[], private readonly filledIn: readonly PolicyVariable[], private readonly matching: Matching,
+  ) {
+    this.variables = filledIn.map(({ key }) => key);
+  }
 
   public matches(text: string, facts: Facts): Truth {
     const filled: GlobPiece[] = [];
@@ -100,7 +106,7 @@ class VariablePattern implements Pattern {
   }
 
   public collectMissing(facts: Facts, missing: Set<string>): void {
-    this.variables.filter(variable => variableValue(variable, facts) === undefined).forEach(variable => missing.add(variable.key.name));
+    this.filledIn.filter(variable => variableValue(variable, facts) === undefined).forEach(variable => missing.add(variable.key.name));
   }
 }
 

@@ -62,6 +62,10 @@ export class PolicyLevel {
     return this.denies.length === 0 && this.allowsEverything;
   }
 
+  public get statements(): readonly CompiledStatement[] {
+    return [...this.denies, ...this.allows].map(({ statement }) => statement);
+  }
+
   public allowsOf(lowerCaseAction: string): CompiledStatement[] {
     return this.allows.map(({ statement }) => statement).filter(statement => statement.matchesAction(lowerCaseAction));
   }
@@ -75,7 +79,7 @@ export interface Candidates {
 }
 
 export class RestrictedLevel {
-  public constructor(public readonly name: string, public readonly depth: number, private readonly allows: readonly CompiledStatement[]) {}
+  public constructor(public readonly name: string, public readonly depth: number, public readonly allows: readonly CompiledStatement[]) {}
 
   public allow(facts: Facts): Truth {
     return some(this.allows, statement => statement.matches(facts));
@@ -104,6 +108,11 @@ export class PolicyChain {
     for (const service of new Set(denies.flatMap(({ statement }) => [...statement.services ?? []]))) {
       this.byService.set(service, denies.filter(({ statement }) => statement.services?.has(service) ?? true));
     }
+  }
+
+  /** Of all its levels. */
+  public get statements(): readonly CompiledStatement[] {
+    return this.levels.flatMap(level => level.statements);
   }
 
   public candidates(action: string): Candidates {

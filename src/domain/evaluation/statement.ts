@@ -1,6 +1,7 @@
 import { compileActions } from './action-pattern';
 import { compileCondition } from './condition/compile';
 import type { ConditionTest } from './condition/compile';
+import type { ContextKey } from './context-key';
 import type { Facts } from './facts';
 import { compilePattern, parsePattern } from './pattern';
 import type { Pattern } from './pattern';
@@ -22,8 +23,9 @@ export class CompiledStatement {
   /** An `Allow` of everything, as in FullAWSAccess. */
   public readonly allowsEverything: boolean;
   private readonly actionTests: readonly ((lowerCaseAction: string) => boolean)[];
-  private readonly resources: readonly ResourcePatterns[];
-  private readonly conditions: readonly ConditionTest[];
+  /** Those that some resource does not match. */
+  public readonly resources: readonly ResourcePatterns[];
+  public readonly conditions: readonly ConditionTest[];
 
   public constructor(statement: Statement) {
     const action = statement.Action && compileActions(statement.Action);
@@ -88,15 +90,18 @@ export class CompiledStatement {
 }
 
 /** `Resource` or `NotResource`: compared with regard to case; a wildcard crosses slashes and colons. */
-class ResourcePatterns {
+export class ResourcePatterns {
   /** Yes or no where it is so for any resource. */
   public readonly always: Truth;
+  /** What else of the request they depend on. */
+  public readonly variables: readonly ContextKey[];
   private readonly patterns: readonly Pattern[];
 
   public constructor(values: readonly string[], private readonly negated: boolean) {
     this.patterns = values.map(value => compilePattern(parsePattern(value, 'wildcards')));
     const always = this.patterns.length === 0 ? 'no' : this.patterns.some(pattern => pattern.everything) ? 'yes' : 'unknown';
     this.always = negated ? not(always) : always;
+    this.variables = this.patterns.flatMap(pattern => pattern.variables);
   }
 
   public matches(facts: Facts): Truth {

@@ -1,6 +1,7 @@
 import type { Manifest } from './manifest';
 import { MANIFEST_VERSION } from './manifest';
 import type { Finding } from '../finding';
+import { OWN_STACK } from '../organization/account-stack';
 import type { OrganizationDeclaration } from '../organization/declaration';
 import { quote, show } from '../text';
 
@@ -24,6 +25,9 @@ export function readBaseline(text: string, path: string, qualifier: string): Bas
   const entries = [value.organizationalUnits, value.accounts];
   if (!entries.every(list => Array.isArray(list) && list.every(item => typeof item?.key === 'string' && typeof item?.parent === 'string'))) {
     return bad('the baseline lacks its organizational units or accounts');
+  }
+  if (!value.accounts!.every(({ stack }) => stack === undefined || Number.isInteger(stack) && stack > OWN_STACK)) {
+    return bad('the baseline has an account in a stack that is none');
   }
   if (value.qualifier !== qualifier) {
     return {

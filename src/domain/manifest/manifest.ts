@@ -58,6 +58,8 @@ export interface ManifestAccount {
   readonly id?: string;
   readonly origin: 'created' | 'existing';
   readonly tags: Readonly<Record<string, string>>;
+  /** Number of the stack in which it stands, if not in the organization's own, which is 1. */
+  readonly stack?: number;
 }
 
 /** A guardrail on a node. */

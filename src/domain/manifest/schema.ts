@@ -34,7 +34,8 @@ const ACCOUNT = object<ManifestAccount>({
   id: ACCOUNT_ID,
   origin: oneOf('created', 'existing'),
   tags: { type: 'object', additionalProperties: { type: 'string' } },
-}, { email: 'optional', id: 'optional' });
+  stack: { type: 'integer', minimum: 2 },
+}, { email: 'optional', id: 'optional', stack: 'optional' });
 
 const GUARDRAIL = object<ManifestGuardrail>({
   id: TEXT,

@@ -29,6 +29,8 @@ export interface AccountDeclaration {
   readonly origin: 'created' | 'existing';
   readonly parent: string;
   readonly tags?: Readonly<Record<string, string>>;
+  /** Number of the stack in which it stands, if not in the organization's own, which is 1. */
+  readonly stack?: number;
   readonly path: string;
 }
 

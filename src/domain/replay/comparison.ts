@@ -1,7 +1,7 @@
 import { CallJudge } from './call-judge';
-import type { Verdict } from './call-judge';
 import type { Layer, Layers } from './layers';
 import type { ReplayOutcome } from './report';
+import type { Verdict } from './verdict';
 import type { OpenCall } from '../cloudtrail/to-requests';
 import { Evaluator } from '../evaluation/evaluator';
 import type { OrganizationPolicies } from '../evaluation/organization-policies';

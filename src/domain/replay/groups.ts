@@ -9,10 +9,12 @@ export interface GroupKey {
   readonly account: string;
 }
 
+export type Heading = string | number;
+
 /** What is counted of a group under one heading. */
 export interface GroupCount<Detail> extends CountedCalls {
   /** What it is counted under. */
-  readonly heading: string;
+  readonly heading: Heading;
   readonly key: GroupKey;
   /** Of the first call. */
   readonly detail: Detail;
@@ -26,9 +28,11 @@ interface CountedCalls {
   readonly sampleEventId?: string;
 }
 
-/** A call to be counted. Its texts may keep a whole file in memory: what stays of them is detached. */
+/** A call to be counted. */
 export interface CountedCall {
+  /** Stays in memory, so that it must be detached. */
   readonly time: string | undefined;
+  /** May keep a whole file in memory: what stays of it is detached. */
   readonly eventId: string | undefined;
 }
 
@@ -42,11 +46,13 @@ export interface Counter<Detail> {
   last?: string;
   sampleEventId?: string;
   missing?: Set<string>;
+  /** What was added to it last, so that the same need not be added again. */
+  added?: Iterable<string>;
 }
 
 interface Group<Detail> {
   readonly key: GroupKey;
-  readonly counters: Map<string, Counter<Detail>>;
+  readonly counters: Map<Heading, Counter<Detail>>;
 }
 
 /** What a group is called whose calls are too many different ones to be kept apart. */
@@ -64,18 +70,23 @@ type Level<T> = Map<string, T>;
 export class Groups<Detail> {
   private readonly byPrincipal: Level<Level<Level<Level<Group<Detail>>>>> = new Map();
   private readonly all: Group<Detail>[] = [];
+  /** Most calls are counted under several headings, one after the other. */
+  private latest: { readonly key: GroupKey; readonly group: Group<Detail> } | undefined;
   /** What was counted by action alone. */
   public folded = 0;
 
   public constructor(private readonly most: number = MOST_GROUPS) {}
 
   /** Where calls of a group are counted under a heading; `detail` is that of the first. */
-  public counterOf(key: GroupKey, heading: string, detail: Detail): Counter<Detail> {
-    const group = this.groupOf(key);
+  public counterOf(key: GroupKey, heading: Heading, detail: Detail): Counter<Detail> {
+    if (this.latest?.key !== key) {
+      this.latest = { key, group: this.groupOf(key) };
+    }
+    const { group } = this.latest;
     let counter = group.counters.get(heading);
     if (counter === undefined) {
       const isOfOthers = group.key.principal === OTHERS && key.principal !== OTHERS;
-      counter = { detail, isOfOthers, calls: 0, first: undefined, last: undefined, sampleEventId: undefined, missing: undefined };
+      counter = { detail, isOfOthers, calls: 0, first: undefined, last: undefined, sampleEventId: undefined, missing: undefined, added: undefined };
       group.counters.set(heading, counter);
     }
     return counter;
@@ -101,15 +112,16 @@ export class Groups<Detail> {
     // Of calls at the same time the one whose id comes first is the sample, so that it does not depend on who read what.
     const isSample = sampleEventId !== undefined && (counter.sampleEventId === undefined || sampleEventId < counter.sampleEventId);
     if (isFirst || first === counter.first && isSample) {
-      counter.first = kept(first);
+      counter.first = first;
       counter.sampleEventId = kept(sampleEventId);
     }
     if (last !== undefined && (counter.last === undefined || last > counter.last)) {
-      counter.last = kept(last);
+      counter.last = last;
     }
     counter.calls += calls;
     this.folded += counter.isOfOthers ? calls : 0;
-    if (missing !== undefined) {
+    if (missing !== undefined && missing !== counter.added) {
+      counter.added = missing;
       for (const name of missing) {
         (counter.missing ??= new Set()).add(name);
       }

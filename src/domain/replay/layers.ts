@@ -31,10 +31,9 @@ export interface Layers<Subject = ManifestGuardrail> {
 }
 
 /** `isMeant` leaves guardrails out of the verdicts, though what is in force stays as it is. */
-export function layersOf(manifest: Manifest, mode: ReplayMode, isMeant: (guardrail: ManifestGuardrail) => boolean = () => true): Layers {
-  const inForce = mode === 'count' ? [] : manifest.guardrails.filter(guardrail => guardrail.mode === 'ENFORCE' && isMeant(guardrail));
-  const counted = mode === 'enforce' ? [] : countedGuardrails(manifest).filter(({ guardrail }) => isMeant(guardrail));
-  const subjects = [...inForce, ...counted.map(({ guardrail }) => guardrail)];
+export function layersOf(manifest: Manifest, mode: ReplayMode, isMeant: IsMeant = everyGuardrail): Layers {
+  const { inForce, counted } = judgedGuardrails(manifest, mode, isMeant);
+  const subjects = subjectsOf(manifest, mode, isMeant);
   const numbers = new Numbers(subjects);
   const denying = counted.filter(({ guardrail }) => !allows(guardrail));
   return {
@@ -44,6 +43,23 @@ export function layersOf(manifest: Manifest, mode: ReplayMode, isMeant: (guardra
       ...denying.length === 0 ? [] : [layer(together(denying), denying.map(({ guardrail }) => guardrail), numbers)],
       ...counted.filter(({ guardrail }) => allows(guardrail)).map(({ guardrail, organization }) => layer(organization, [guardrail], numbers)),
     ],
+  };
+}
+
+/** The guardrails that are judged, as the layers number them. */
+export function subjectsOf(manifest: Manifest, mode: ReplayMode, isMeant: IsMeant = everyGuardrail): readonly ManifestGuardrail[] {
+  const { inForce, counted } = judgedGuardrails(manifest, mode, isMeant);
+  return [...inForce, ...counted.map(({ guardrail }) => guardrail)];
+}
+
+type IsMeant = (guardrail: ManifestGuardrail) => boolean;
+
+const everyGuardrail: IsMeant = () => true;
+
+function judgedGuardrails(manifest: Manifest, mode: ReplayMode, isMeant: IsMeant) {
+  return {
+    inForce: mode === 'count' ? [] : manifest.guardrails.filter(guardrail => guardrail.mode === 'ENFORCE' && isMeant(guardrail)),
+    counted: mode === 'enforce' ? [] : countedGuardrails(manifest).filter(({ guardrail }) => isMeant(guardrail)),
   };
 }
 

@@ -1,5 +1,5 @@
 import type { GroupCount } from './groups';
-import { layersOf } from './layers';
+import { subjectsOf } from './layers';
 import type { ReplayPlan } from './plan';
 import type { CallGroup, GuardrailReport, ReplayReport, ReportedAccount, VerdictGroup } from './report';
 import type { ReplayResult, VerdictDetail } from './result';
@@ -24,19 +24,19 @@ export interface ReadFiles {
 export function makeReport(result: ReplayResult, plan: ReplayPlan, files: ReadFiles): ReplayReport {
   const { manifest, mode, guardrails } = plan;
   const names = new Names(manifest);
-  const { subjects } = layersOf(manifest, mode, guardrails && (({ id }) => guardrails.includes(id)));
+  const subjects = subjectsOf(manifest, mode, guardrails && (({ id }) => guardrails.includes(id)));
   const bySubject = subjects.map((): GroupCount<VerdictDetail>[] => []);
   result.verdicts.forEach(count => bySubject[count.detail.subject].push(count));
   const { counts, first, last, leftOut } = result;
   return {
     summary: { ...files, ...counts, ...first !== undefined && { first }, ...last !== undefined && { last }, leftOut },
     guardrails: subjects.map((subject, number) => {
-      const groups = bySubject[number].map(count => names.verdict(count)).sort(byVerdict);
+      const groups = inOrder(bySubject[number].map(count => names.verdict(count)), byVerdict);
       return guardrailReport(subject, result.concerned[number], groups, { names, actions: result.actions });
     }).sort(mostFirst),
-    deniedAlready: result.denied.map(count => ({ ...names.group(count), ...count.detail })).sort(byCalls),
+    deniedAlready: inOrder(result.denied.map(count => ({ ...names.group(count), ...count.detail }))),
     unmapped: result.unmapped.map(([event, calls]) => ({ event, calls })).sort((a, b) => b.calls - a.calls || (a.event < b.event ? -1 : 1)),
-    ...plan.other && { changes: result.changes.map(count => ({ ...names.group(count), ...count.detail })).sort(byCalls) },
+    ...plan.other && { changes: inOrder(result.changes.map(count => ({ ...names.group(count), ...count.detail }))) },
   };
 }
 
@@ -78,13 +78,19 @@ function mostFirst(a: GuardrailReport, b: GuardrailReport): number {
   return b.wouldDeny - a.wouldDeny || b.cantTell - a.cantTell || (`${a.guardrail} ${a.targetPath}` < `${b.guardrail} ${b.targetPath}` ? -1 : 1);
 }
 
-function byVerdict(a: VerdictGroup, b: VerdictGroup): number {
-  return a.verdict === b.verdict ? byCalls(a, b) : a.verdict === 'deny' ? -1 : 1;
+/** Denials first, most calls first; what is alike in both by its texts, so that the order is the same whichever worker read what. */
+function inOrder<T extends CallGroup>(groups: readonly T[], first: (a: T, b: T) => number = () => 0): T[] {
+  const texts = new Map<T, string>();
+  const textOf = (group: T): string => {
+    const text = texts.get(group) ?? orderText(group);
+    texts.set(group, text);
+    return text;
+  };
+  return [...groups].sort((a, b) => first(a, b) || b.calls - a.calls || (textOf(a) < textOf(b) ? -1 : 1));
 }
 
-/** The order is the same whichever worker read what. */
-function byCalls(a: CallGroup, b: CallGroup): number {
-  return b.calls - a.calls || (orderText(a) < orderText(b) ? -1 : 1);
+function byVerdict({ verdict: a }: VerdictGroup, { verdict: b }: VerdictGroup): number {
+  return a === b ? 0 : a === 'deny' ? -1 : 1;
 }
 
 function orderText({ account, principal, action, region }: CallGroup): string {

@@ -5,7 +5,6 @@ import { outcomeOf } from './comparison';
 import { Deferred } from './deferred';
 import { Groups } from './groups';
 import type { CountedCall } from './groups';
-import { Memory } from './memory';
 import type { ReplayPlan } from './plan';
 import { REPLAY_COUNTS } from './result';
 import type { DeniedDetail, ReplayCount, ReplayResult, VerdictDetail } from './result';
@@ -26,6 +25,8 @@ export interface LoggedRecord {
 const NO_CALLS: ReadonlySet<LeftOutReason> = new Set<LeftOutReason>(['notARecord', 'notAnApiCall', 'consoleSignIn']);
 /** Names of events that are remembered, where they map to no action. */
 const MOST_UNMAPPED = 1_000;
+/** Groups of undetermined calls. There are many of these in most logs: they must not take the room of denials, which matter more. */
+const MOST_UNDETERMINED = 5_000;
 const NAMES_IDENTITIES = ['requestParameters', 'responseElements', 'resources'];
 
 /**
@@ -36,14 +37,13 @@ const NAMES_IDENTITIES = ['requestParameters', 'responseElements', 'resources'];
  */
 export class Replay {
   private readonly outcomes: OutcomeReader;
-  private readonly memory: Memory<CallOutcome>;
   private readonly identities = new SeenIdentities();
   private readonly known = new WeakSet<object>();
   private readonly deferred = new Deferred();
   private readonly counts = Object.fromEntries(REPLAY_COUNTS.map(name => [name, 0])) as Record<ReplayCount, number>;
   private readonly leftOut: Partial<Record<LeftOutReason, number>> = {};
   private readonly unmapped = new Map<string, number>();
-  private readonly verdicts = new Groups<VerdictDetail>();
+  private readonly verdicts: Readonly<Record<VerdictDetail['verdict'], Groups<VerdictDetail>>> = { deny: new Groups(), cantTell: new Groups(MOST_UNDETERMINED) };
   private readonly denied = new Groups<DeniedDetail>();
   private readonly changes = new Groups<Change>();
   private first?: string = undefined;
@@ -52,7 +52,6 @@ export class Replay {
 
   public constructor(private readonly plan: ReplayPlan, actions: KnownActions) {
     this.outcomes = new OutcomeReader(plan, actions, (kind, account, name) => this.isSettled ? this.identities.find(kind, account, name) : undefined);
-    this.memory = new Memory(members => this.outcomes.read(members));
   }
 
   public visit(record: LoggedRecord): void {
@@ -64,7 +63,7 @@ export class Replay {
       this.counts.outside++;
       return;
     }
-    const outcome = this.memory.of(members);
+    const outcome = this.outcomes.read(members);
     if (outcome.kind === 'leftOut') {
       this.countLeftOut(outcome.reason, outcome.event ?? String(members.eventName));
       return;
@@ -91,14 +90,14 @@ export class Replay {
   }
 
   public result(): ReplayResult {
-    const { counts, leftOut, first, last, verdicts, denied, changes, outcomes: { judge } } = this;
+    const { counts, leftOut, first, last, verdicts: { deny, cantTell }, denied, changes, outcomes: { judge } } = this;
     return {
-      counts: { ...counts, folded: verdicts.folded + denied.folded + changes.folded },
+      counts: { ...counts, folded: deny.folded + cantTell.folded + denied.folded + changes.folded },
       first,
       last: last === undefined ? undefined : detached(last),
       leftOut,
       concerned: judge.concerned(),
-      verdicts: verdicts.counts(),
+      verdicts: [...deny.counts(), ...cantTell.counts()],
       denied: denied.counts(),
       changes: changes.counts(),
       unmapped: [...this.unmapped],
@@ -119,7 +118,7 @@ export class Replay {
       case 'denied': {
         const { key, detail } = outcome;
         this.counts.deniedAlready++;
-        this.denied.count(this.denied.counterOf(key, `${detail.policyArn ?? detail.policyType ?? ''} ${detail.errorCode}`, detail), call);
+        this.denied.count(this.denied.counterOf(key, `${detail.policyArn ?? detail.policyType ?? ''} ${detail.errorCode}`, detail), detachedCall(call));
         return;
       }
       case 'judged':
@@ -135,13 +134,18 @@ export class Replay {
     this.counts.wouldDeny += outcome === 'denied' ? 1 : 0;
     this.countTime(call.time);
     this.outcomes.judge.count(judgement);
+    if (verdicts.length === 0 && change === undefined) {
+      return;
+    }
+    const counted = detachedCall(call);
     for (const { subject, action, statement, missing } of verdicts) {
       const verdict = missing === undefined ? 'deny' : 'cantTell';
-      const counter = this.verdicts.counterOf({ ...key, action }, `${verdict} ${subject}`, { subject, verdict, ...statement && { statement } });
-      this.verdicts.count(counter, call, missing);
+      const groups = this.verdicts[verdict];
+      const ofAction = action === key.action ? key : { ...key, action };
+      groups.count(groups.counterOf(ofAction, subject, { subject, verdict, ...statement && { statement } }), counted, missing);
     }
     if (change !== undefined) {
-      this.changes.count(this.changes.counterOf(key, `${change.before} ${change.after} ${change.by.join(' ')}`, change), call);
+      this.changes.count(this.changes.counterOf(key, `${change.before} ${change.after} ${change.by.join(' ')}`, change), counted);
     }
   }
 
@@ -176,4 +180,8 @@ export class Replay {
       }
     }
   }
+}
+
+function detachedCall({ time, eventId }: CountedCall): CountedCall {
+  return { time: time === undefined ? time : detached(time), eventId };
 }

@@ -46,7 +46,7 @@ export function together(results: readonly ReplayResult[]): ReplayResult {
     last: results.flatMap(({ last }) => last ?? []).sort().at(-1),
     leftOut: summed(results.map(({ leftOut }) => Object.entries(leftOut))),
     concerned: (results[0]?.concerned ?? []).map((_, subject) => sum(results.map(({ concerned }) => concerned[subject]))),
-    verdicts: joined(results.map(({ verdicts }) => verdicts)),
+    verdicts: (['deny', 'cantTell'] as const).flatMap(verdict => joined(results.map(({ verdicts }) => verdicts.filter(({ detail }) => detail.verdict === verdict)))),
     denied: joined(results.map(({ denied }) => denied)),
     changes: joined(results.map(({ changes }) => changes)),
     unmapped: Object.entries(summed(results.map(({ unmapped }) => unmapped))),

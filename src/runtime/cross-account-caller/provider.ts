@@ -41,7 +41,7 @@ export class CrossAccountCaller extends Construct {
     const stack = Stack.of(this);
     const role = `arn:${stack.partition}:iam::${properties.AccountId}:role/${properties.RoleName}`;
     // One policy for each role, however many Regions and services: the policies of a role may have 10,240 characters in all.
-    this.rights.allow(resource, 'Role', role, () => [new PolicyStatement({ actions: ['sts:AssumeRole'], resources: [role] })]);
+    resource.node.addDependency(this.rights.allow('Role', role, () => [new PolicyStatement({ actions: ['sts:AssumeRole'], resources: [role] })]));
     return resource;
   }
 }

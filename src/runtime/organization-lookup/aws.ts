@@ -51,7 +51,8 @@ export class RealAws implements Aws {
   }
 
   async units(ParentId: string, token: Token): Promise<Page<Named>> {
-    const { OrganizationalUnits, NextToken } = await this.organizations.send(new ListOrganizationalUnitsForParentCommand({ ParentId, NextToken: token }));
+    const { OrganizationalUnits, NextToken } = await this.organizations.send(
+      new ListOrganizationalUnitsForParentCommand({ ParentId, NextToken: token }));
     return { items: OrganizationalUnits?.map(unit => ({ id: unit.Id!, name: unit.Name ?? '' })) ?? [], next: NextToken };
   }
 

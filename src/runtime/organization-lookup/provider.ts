@@ -1,4 +1,4 @@
-import { CustomResource, Duration } from 'aws-cdk-lib';
+import { CustomResource, Duration, Stack } from 'aws-cdk-lib';
 import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs';
 import { Provider } from 'aws-cdk-lib/custom-resources';
@@ -22,6 +22,7 @@ const ACTIONS: Readonly<Record<LookupProperties['Operation'], readonly string[]>
 export class OrganizationLookup extends Construct {
   private readonly provider: Provider;
   private readonly onEvent: OrganizationLookupFunction;
+  private tokenElsewhere?: string;
   private readonly allowed = new Set<LookupProperties['Operation']>();
 
   constructor(scope: Construct, id: string) {
@@ -36,6 +37,11 @@ export class OrganizationLookup extends Construct {
     this.provider = new Provider(this, 'Provider', { onEventHandler: this.onEvent, logGroup });
   }
 
+  /** Makes it ready for requests of stacks that are deployed after its own. */
+  serveStacks(publish: (serviceToken: string) => string): void {
+    this.tokenElsewhere ??= publish(this.provider.serviceToken);
+  }
+
   /** A custom resource that the look-up answers; `getAttString` gives what it found. `properties` may hold tokens. */
   request(scope: Construct, id: string, resourceType: string, properties: LookupProperties): CustomResource {
     if (!this.allowed.has(properties.Operation)) {
@@ -43,7 +49,7 @@ export class OrganizationLookup extends Construct {
       this.onEvent.addToRolePolicy(new PolicyStatement({ actions: [...ACTIONS[properties.Operation]], resources: ['*'] }));
     }
     return new CustomResource(scope, id, {
-      serviceToken: this.provider.serviceToken,
+      serviceToken: Stack.of(scope) === Stack.of(this) ? this.provider.serviceToken : this.tokenElsewhere!,
       resourceType: `Custom::${resourceType}`,
       properties: { ...properties },
     });

@@ -1,5 +1,6 @@
 import {
-  AccountClient, DeleteAlternateContactCommand, GetAccountInformationCommand, GetAlternateContactCommand, PutAccountNameCommand, PutAlternateContactCommand,
+  AccountClient, DeleteAlternateContactCommand, GetAccountInformationCommand, GetAlternateContactCommand, PutAccountNameCommand,
+  PutAlternateContactCommand,
 } from '@aws-sdk/client-account';
 import { CloseAccountCommand, DescribeAccountCommand, ListParentsCommand, MoveAccountCommand, OrganizationsClient } from '@aws-sdk/client-organizations';
 import type { AlternateContactProperties } from './account-properties';
@@ -50,7 +51,8 @@ export function accountCalls(region: string): AccountCalls {
     name: async AccountId => (await accounts.send(new GetAccountInformationCommand({ AccountId }))).AccountName,
     rename: (AccountId, AccountName) => accounts.send(new PutAccountNameCommand({ AccountId, AccountName })),
     parent: async ChildId => (await organizations.send(new ListParentsCommand({ ChildId }))).Parents![0].Id!,
-    move: (AccountId, SourceParentId, DestinationParentId) => organizations.send(new MoveAccountCommand({ AccountId, SourceParentId, DestinationParentId })),
+    move: (AccountId, SourceParentId, DestinationParentId) => organizations.send(
+      new MoveAccountCommand({ AccountId, SourceParentId, DestinationParentId })),
     state: async AccountId => {
       const { Account } = await organizations.send(new DescribeAccountCommand({ AccountId }));
       return Account?.State ?? Account?.Status ?? 'UNKNOWN';

@@ -28,7 +28,9 @@ export async function moveAccount({ AccountId: account, ParentId: to }: MoveAcco
     }
   };
   // The parent is read anew at each attempt: somebody may move the account in between, or an earlier attempt whose answer was lost.
-  await withPatience(deadline, `organizations:MoveAccount of ${quote(account)} to ${quote(to)}`, move, { soon: isNamed('SourceParentNotFoundException') });
+  await withPatience(deadline, `organizations:MoveAccount of ${quote(account)} to ${quote(to)}`, move, {
+    soon: isNamed('SourceParentNotFoundException'),
+  });
   return `account-parent:${account}`;
 }
 
@@ -36,7 +38,8 @@ export async function closeAccount({ AccountId: account }: CloseAccountPropertie
   const calls = accountCalls(region);
   const state = await withPatience(deadline, `organizations:DescribeAccount of ${quote(account)}`, () => calls.state(account));
   if (!CLOSED.includes(state)) {
-    await withPatience(deadline, `organizations:CloseAccount of ${quote(account)}`, () => tolerating(['AccountAlreadyClosedException'], () => calls.close(account)), {
+    const close = () => tolerating(['AccountAlreadyClosedException'], () => calls.close(account));
+    await withPatience(deadline, `organizations:CloseAccount of ${quote(account)}`, close, {
       // A few closings at a time.
       later: isNamed('CLOSE_ACCOUNT_REQUESTS_LIMIT_EXCEEDED'),
     });

@@ -14,11 +14,6 @@ export interface AdministratorCalls {
   readonly actions: Readonly<Record<'list' | 'register' | 'deregister', string>>;
   /** Whether the service takes one account only. */
   readonly single: boolean;
-  list(): Promise<Administrator[]>;
-  /** What must be on in the management account first. On already is no error. */
-  prepare?(): Promise<unknown>;
-  register(accountId: string): Promise<unknown>;
-  deregister(accountId: string): Promise<unknown>;
   /** Errors by which the service says that the account administers it already. */
   readonly already: readonly string[];
   /** Errors that may say so, and something else too. */
@@ -29,6 +24,11 @@ export interface AdministratorCalls {
   readonly soon?: (error: unknown) => boolean;
   /** Errors that end by themselves. */
   readonly transient?: (error: unknown) => boolean;
+  list(): Promise<Administrator[]>;
+  /** What must be on in the management account first. On already is no error. */
+  prepare?(): Promise<unknown>;
+  register(accountId: string): Promise<unknown>;
+  deregister(accountId: string): Promise<unknown>;
 }
 
 /** The accounts that Organizations has registered for a service. */

@@ -20,7 +20,9 @@ const NOT_MADE_HERE: Readonly<Record<string, string>> = {
 
 /** Has an account administer a service. */
 export async function registerDelegatedAdministrator(
-  { AccountId: account, ServicePrincipal: service, Region: region }: RegisterDelegatedAdministratorProperties, before: string | undefined, context: WriterContext,
+  { AccountId: account, ServicePrincipal: service, Region: region }: RegisterDelegatedAdministratorProperties,
+  before: string | undefined,
+  context: WriterContext,
 ): Promise<string> {
   const calls = await callsOf(service, region, context);
   const about = `of ${quote(account)} for ${quote(service)}${region === undefined ? '' : ` in ${quote(region)}`}`;
@@ -46,10 +48,12 @@ export async function deregisterDelegatedAdministrator(id: string, context: Writ
 }
 
 /** Registers the account; whether somebody else had done so already. */
-async function register(calls: AdministratorCalls, account: string, about: string, found: readonly string[], { deadline }: WriterContext): Promise<boolean> {
+async function register(
+  calls: AdministratorCalls, account: string, about: string, found: readonly string[], { deadline }: WriterContext,
+): Promise<boolean> {
   if (calls.single && found.length > 0) {
-    throw new Error(`${calls.actions.register} ${about} would take the service from ${list(found.map(quote))}, which administers it now; deregister that account `
-      + 'first, after a look at what the service holds for it, then deploy again');
+    throw new Error(`${calls.actions.register} ${about} would take the service from ${list(found.map(quote))}, which administers it now; deregister `
+      + 'that account first, after a look at what the service holds for it, then deploy again');
   }
   if (calls.prepare) {
     await withPatience(deadline, `the preparation of ${calls.actions.register} ${about}`, () => calls.prepare!());

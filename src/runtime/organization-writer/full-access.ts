@@ -1,10 +1,10 @@
 import type { Aws } from './aws';
-import { tolerating } from '../shared/failures';
 import { FULL_ACCESS } from './full-access-id';
 import type { ReplaceFullAccessProperties } from './properties';
+import { list, quote } from '../../domain/text';
+import { tolerating } from '../shared/failures';
 import { withPatience } from '../shared/retry';
 import type { Deadline } from '../shared/retry';
-import { list, quote } from '../../domain/text';
 
 const PREFIX = 'full-access:';
 /** The id of a root, an OU or an account. */

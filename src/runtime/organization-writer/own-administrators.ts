@@ -56,8 +56,11 @@ export const OWN_ADMINISTRATORS: Readonly<Record<string, OwnAdministrators>> = {
       return {
         actions: actions('detective', ...USUAL),
         single: true,
-        list: async () => (await allPages(NextToken => client.send(new sdk.ListOrganizationAdminAccountsCommand({ NextToken })), page => page.Administrators))
-          .map(({ AccountId }) => administrator(AccountId)),
+        list: async () => {
+          const all = await allPages(
+            NextToken => client.send(new sdk.ListOrganizationAdminAccountsCommand({ NextToken })), page => page.Administrators);
+          return all.map(({ AccountId }) => administrator(AccountId));
+        },
         register: AccountId => client.send(new sdk.EnableOrganizationAdminAccountCommand({ AccountId })),
         deregister: () => client.send(new sdk.DisableOrganizationAdminAccountCommand({})),
         already: [],
@@ -74,8 +77,11 @@ export const OWN_ADMINISTRATORS: Readonly<Record<string, OwnAdministrators>> = {
       return {
         actions: actions('guardduty', ...USUAL),
         single: true,
-        list: async () => (await allPages(NextToken => client.send(new sdk.ListOrganizationAdminAccountsCommand({ NextToken })), page => page.AdminAccounts))
-          .map(({ AdminAccountId, AdminStatus }) => administrator(AdminAccountId, AdminStatus)),
+        list: async () => {
+          const all = await allPages(
+            NextToken => client.send(new sdk.ListOrganizationAdminAccountsCommand({ NextToken })), page => page.AdminAccounts);
+          return all.map(({ AdminAccountId, AdminStatus }) => administrator(AdminAccountId, AdminStatus));
+        },
         register: AdminAccountId => client.send(new sdk.EnableOrganizationAdminAccountCommand({ AdminAccountId })),
         deregister: AdminAccountId => client.send(new sdk.DisableOrganizationAdminAccountCommand({ AdminAccountId })),
         already: [],
@@ -93,8 +99,11 @@ export const OWN_ADMINISTRATORS: Readonly<Record<string, OwnAdministrators>> = {
       return {
         actions: actions('inspector2', 'ListDelegatedAdminAccounts', 'EnableDelegatedAdminAccount', 'DisableDelegatedAdminAccount'),
         single: true,
-        list: async () => (await lowerPages(nextToken => client.send(new sdk.ListDelegatedAdminAccountsCommand({ nextToken })), page => page.delegatedAdminAccounts))
-          .map(({ accountId, status }) => administrator(accountId, status)),
+        list: async () => {
+          const all = await lowerPages(
+            nextToken => client.send(new sdk.ListDelegatedAdminAccountsCommand({ nextToken })), page => page.delegatedAdminAccounts);
+          return all.map(({ accountId, status }) => administrator(accountId, status));
+        },
         register: delegatedAdminAccountId => client.send(new sdk.EnableDelegatedAdminAccountCommand({ delegatedAdminAccountId })),
         deregister: delegatedAdminAccountId => client.send(new sdk.DisableDelegatedAdminAccountCommand({ delegatedAdminAccountId })),
         already: [],
@@ -111,8 +120,11 @@ export const OWN_ADMINISTRATORS: Readonly<Record<string, OwnAdministrators>> = {
       return {
         actions: actions('macie2', ...USUAL),
         single: true,
-        list: async () => (await lowerPages(nextToken => client.send(new sdk.ListOrganizationAdminAccountsCommand({ nextToken })), page => page.adminAccounts))
-          .map(({ accountId, status }) => administrator(accountId, status)),
+        list: async () => {
+          const all = await lowerPages(
+            nextToken => client.send(new sdk.ListOrganizationAdminAccountsCommand({ nextToken })), page => page.adminAccounts);
+          return all.map(({ accountId, status }) => administrator(accountId, status));
+        },
         prepare: () => tolerating(['ConflictException'], () => client.send(new sdk.EnableMacieCommand({}))),
         register: adminAccountId => client.send(new sdk.EnableOrganizationAdminAccountCommand({ adminAccountId })),
         deregister: adminAccountId => client.send(new sdk.DisableOrganizationAdminAccountCommand({ adminAccountId })),
@@ -130,9 +142,13 @@ export const OWN_ADMINISTRATORS: Readonly<Record<string, OwnAdministrators>> = {
       return {
         actions: actions('securityhub', ...USUAL),
         single: true,
-        list: async () => (await allPages(NextToken => client.send(new sdk.ListOrganizationAdminAccountsCommand({ NextToken })), page => page.AdminAccounts))
-          .map(({ AccountId, Status }) => administrator(AccountId, Status)),
-        prepare: () => tolerating(['ResourceConflictException'], () => client.send(new sdk.EnableSecurityHubCommand({ EnableDefaultStandards: false }))),
+        list: async () => {
+          const all = await allPages(
+            NextToken => client.send(new sdk.ListOrganizationAdminAccountsCommand({ NextToken })), page => page.AdminAccounts);
+          return all.map(({ AccountId, Status }) => administrator(AccountId, Status));
+        },
+        prepare: () => tolerating(['ResourceConflictException'], () =>
+          client.send(new sdk.EnableSecurityHubCommand({ EnableDefaultStandards: false }))),
         register: AdminAccountId => client.send(new sdk.EnableOrganizationAdminAccountCommand({ AdminAccountId })),
         deregister: AdminAccountId => client.send(new sdk.DisableOrganizationAdminAccountCommand({ AdminAccountId })),
         already: [],
@@ -167,7 +183,9 @@ export const OWN_ADMINISTRATORS: Readonly<Record<string, OwnAdministrators>> = {
 };
 
 /** The same as `allPages` for services that write the token small. */
-function lowerPages<P extends { nextToken?: string }, T>(page: (token: string | undefined) => Promise<P>, things: (page: P) => T[] | undefined): Promise<T[]> {
+function lowerPages<P extends { nextToken?: string }, T>(
+  page: (token: string | undefined) => Promise<P>, things: (page: P) => T[] | undefined,
+): Promise<T[]> {
   return allPages(async token => {
     const content = await page(token);
     return { content, NextToken: content.nextToken };

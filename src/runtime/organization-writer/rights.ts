@@ -1,4 +1,5 @@
 import { OWN_ADMINISTRATOR_RIGHTS } from './administrator-rights';
+import type { OwnAdministratorRights } from './administrator-rights';
 import { FULL_ACCESS } from './full-access-id';
 import type { WriterProperties } from './properties';
 import { accessRoute } from './service-access-routes';
@@ -66,7 +67,7 @@ export function serviceLinkedRole(service: string): RightStatement {
 }
 
 /** What a request needs beside what the writer may always do. */
-export function rightsFor(properties: WriterProperties): RightSet[] {
+export function rightsFor(properties: WriterProperties): readonly RightSet[] {
   switch (properties.Operation) {
     case 'enablePolicyTypes':
     case 'publishIds':
@@ -84,15 +85,22 @@ export function rightsFor(properties: WriterProperties): RightSet[] {
       }];
     case 'enableServiceAccess': {
       const route = accessRoute(properties.ServicePrincipal);
-      const { key, enable, disable } = ACCESS[route];
+      const { key, enable } = ACCESS[route];
       const role = SERVICE_LINKED_ROLES[route];
-      return [
-        { key, statements: [enable, ...role === undefined ? [] : [serviceLinkedRole(role)]] },
-        ...properties.Removal === 'retain' ? [] : [{ key: `${key}Removal`, statements: [disable] }],
-      ];
+      return [{ key, statements: [enable, ...role === undefined ? [] : [serviceLinkedRole(role)]] }];
     }
-    case 'registerDelegatedAdministrator':
-      return administratorRights(properties.ServicePrincipal, properties.Removal);
+    case 'registerDelegatedAdministrator': {
+      const own = ownAdministrator(properties.ServicePrincipal);
+      return [{
+        key: `${own?.key ?? ''}Administrators`,
+        statements: [
+          everywhere('organizations:ListDelegatedAdministrators'),
+          ...own
+            ? [everywhere(...own.register, ...OF_THE_SERVICE), ...own.roles.map(serviceLinkedRole)]
+            : [{ actions: ['organizations:RegisterDelegatedAdministrator'], resources: ACCOUNTS }],
+        ],
+      }];
+    }
     case 'centralizeRootAccess':
       return [{
         key: 'RootAccess',
@@ -100,12 +108,7 @@ export function rightsFor(properties: WriterProperties): RightSet[] {
           'iam:ListOrganizationsFeatures', 'iam:EnableOrganizationsRootCredentialsManagement', 'iam:EnableOrganizationsRootSessions')],
       }];
     case 'setAlternateContacts':
-      return [
-        { key: 'Contacts', statements: [{ actions: ['account:GetAlternateContact', 'account:PutAlternateContact'], resources: ACCOUNT_SETTINGS }] },
-        ...properties.Removal === 'retain' ? [] : [
-          { key: 'ContactsRemoval', statements: [{ actions: ['account:DeleteAlternateContact'], resources: ACCOUNT_SETTINGS }] },
-        ],
-      ];
+      return [{ key: 'Contacts', statements: [{ actions: ['account:GetAlternateContact', 'account:PutAlternateContact'], resources: ACCOUNT_SETTINGS }] }];
     case 'renameAccount':
       return [{ key: 'Rename', statements: [{ actions: ['account:GetAccountInformation', 'account:PutAccountName'], resources: ACCOUNT_SETTINGS }] }];
     case 'moveAccount':
@@ -126,20 +129,31 @@ export function rightsFor(properties: WriterProperties): RightSet[] {
   }
 }
 
-function administratorRights(service: string, removal: 'retain' | 'destroy'): RightSet[] {
-  const own = Object.hasOwn(OWN_ADMINISTRATOR_RIGHTS, service) ? OWN_ADMINISTRATOR_RIGHTS[service] : undefined;
-  const name = own?.key ?? '';
-  const list = everywhere('organizations:ListDelegatedAdministrators');
-  const register = own
-    ? [everywhere(...own.register, ...OF_THE_SERVICE), ...own.roles.map(serviceLinkedRole)]
-    : [{ actions: ['organizations:RegisterDelegatedAdministrator'], resources: ACCOUNTS }];
-  const deregister = own
-    ? everywhere(...own.deregister, 'organizations:DeregisterDelegatedAdministrator')
-    : { actions: ['organizations:DeregisterDelegatedAdministrator'], resources: ACCOUNTS };
-  return [
-    { key: `${name}Administrators`, statements: [list, ...register] },
-    ...removal === 'retain' ? [] : [{ key: `${name}AdministratorsRemoval`, statements: [deregister] }],
-  ];
+/** What taking a request back needs beside that, where its removal is `destroy`. */
+export function removalRightsFor(properties: WriterProperties): readonly RightSet[] {
+  switch (properties.Operation) {
+    case 'enableServiceAccess': {
+      const { key, disable } = ACCESS[accessRoute(properties.ServicePrincipal)];
+      return [{ key: `${key}Removal`, statements: [disable] }];
+    }
+    case 'registerDelegatedAdministrator': {
+      const own = ownAdministrator(properties.ServicePrincipal);
+      return [{
+        key: `${own?.key ?? ''}AdministratorsRemoval`,
+        statements: own
+          ? [everywhere(...own.deregister, 'organizations:DeregisterDelegatedAdministrator')]
+          : [{ actions: ['organizations:DeregisterDelegatedAdministrator'], resources: ACCOUNTS }],
+      }];
+    }
+    case 'setAlternateContacts':
+      return [{ key: 'ContactsRemoval', statements: [{ actions: ['account:DeleteAlternateContact'], resources: ACCOUNT_SETTINGS }] }];
+    default:
+      return [];
+  }
+}
+
+function ownAdministrator(service: string): OwnAdministratorRights | undefined {
+  return Object.hasOwn(OWN_ADMINISTRATOR_RIGHTS, service) ? OWN_ADMINISTRATOR_RIGHTS[service] : undefined;
 }
 
 /** What the services' own calls do with Organizations in the caller's name. */

@@ -12,7 +12,9 @@ const ENABLE: Readonly<Record<string, (client: IAMClient) => Promise<unknown>>> 
 };
 
 /** Switches on what is off. Nothing is ever switched off: without it nobody manages the root credentials of any member account. */
-export async function centralizeRootAccess({ Features: wanted }: CentralizeRootAccessProperties, { region, deadline }: WriterContext): Promise<string> {
+export async function centralizeRootAccess(
+  { Features: wanted }: CentralizeRootAccessProperties, { region, deadline }: WriterContext,
+): Promise<string> {
   const client = new IAMClient(clientConfiguration(region));
   // IAM learns of trusted access, which was switched on a moment ago, a little later than Organizations.
   const soon = isNamed('ServiceAccessNotEnabledException', 'ServiceAccessNotEnabled');

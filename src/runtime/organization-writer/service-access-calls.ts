@@ -2,7 +2,8 @@ import {
   ActivateOrganizationsAccessCommand, CloudFormationClient, DeactivateOrganizationsAccessCommand, DescribeOrganizationsAccessCommand,
 } from '@aws-sdk/client-cloudformation';
 import {
-  DescribeHealthServiceStatusForOrganizationCommand, DisableHealthServiceAccessForOrganizationCommand, EnableHealthServiceAccessForOrganizationCommand, HealthClient,
+  DescribeHealthServiceStatusForOrganizationCommand, DisableHealthServiceAccessForOrganizationCommand,
+  EnableHealthServiceAccessForOrganizationCommand, HealthClient,
 } from '@aws-sdk/client-health';
 import {
   DisableAWSServiceAccessCommand, EnableAWSServiceAccessCommand, ListAWSServiceAccessForOrganizationCommand, OrganizationsClient,
@@ -52,10 +53,19 @@ export const ACCESS_CALLS: Readonly<Record<AccessRoute, (servicePrincipal: strin
     return {
       isOn: {
         action: 'health:DescribeHealthServiceStatusForOrganization',
-        make: async () => (await client.send(new DescribeHealthServiceStatusForOrganizationCommand({}))).healthServiceAccessStatusForOrganization === 'ENABLED',
+        make: async () => {
+          const answer = await client.send(new DescribeHealthServiceStatusForOrganizationCommand({}));
+          return answer.healthServiceAccessStatusForOrganization === 'ENABLED';
+        },
       },
-      enable: { action: 'health:EnableHealthServiceAccessForOrganization', make: () => client.send(new EnableHealthServiceAccessForOrganizationCommand({})) },
-      disable: { action: 'health:DisableHealthServiceAccessForOrganization', make: () => client.send(new DisableHealthServiceAccessForOrganizationCommand({})) },
+      enable: {
+        action: 'health:EnableHealthServiceAccessForOrganization',
+        make: () => client.send(new EnableHealthServiceAccessForOrganizationCommand({})),
+      },
+      disable: {
+        action: 'health:DisableHealthServiceAccessForOrganization',
+        make: () => client.send(new DisableHealthServiceAccessForOrganizationCommand({})),
+      },
     };
   },
   // RAM has neither a call that tells nor one that switches off.

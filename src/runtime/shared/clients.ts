@@ -14,7 +14,9 @@ export function clientConfiguration(region: string, timeouts: Timeouts = TIMEOUT
 }
 
 /** All things of a list that comes in pages. A page may be empty and still have a successor. */
-export async function allPages<P extends { NextToken?: string }, T>(page: (token: string | undefined) => Promise<P>, things: (page: P) => T[] | undefined): Promise<T[]> {
+export async function allPages<P extends { NextToken?: string }, T>(
+  page: (token: string | undefined) => Promise<P>, things: (page: P) => T[] | undefined,
+): Promise<T[]> {
   const all: T[] = [];
   let token: string | undefined;
   do {

@@ -14,12 +14,12 @@ export class Rights {
 
   constructor(private readonly scope: Construct, private readonly role: IRole) {}
 
-  /** `key` and `about`: the same for the same rights. `about` may hold tokens. */
-  allow(request: Construct, key: string, about: string, statements: () => PolicyStatement[]): void {
+  /** `key` and `about`: the same for the same rights. `about` may hold tokens. Requests of the same stack depend on what it gives. */
+  allow(key: string, about: string, statements: () => PolicyStatement[]): Policy {
     const id = `${key}${about === '' ? '' : this.hash(about)}Policy`;
     const policy = this.policies.get(id) ?? new Policy(this.scope, id, { roles: [this.role], statements: statements() });
     this.policies.set(id, policy);
-    request.node.addDependency(policy);
+    return policy;
   }
 
   private hash(about: string): string {

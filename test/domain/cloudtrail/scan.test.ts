@@ -73,6 +73,12 @@ describe('the scanner', () => {
     expect(outcome).toMatchObject({ defects: 1 });
   });
 
+  test('sees an escape behind which it has been already, where it goes back to begin anew', () => {
+    // The first reading takes the quote before the backslash for the end of a text that the second reading never enters.
+    const lines = '[{"eventSource":[\n{"\\":":"}]}]';
+    expect(scan(lines)).toMatchObject({ records: [], outcome: { records: 0, defects: 2, firstDefect: { at: lines.length, isEnd: true } } });
+  });
+
   test('comes to an end in a file of lines that each look like a beginning', () => {
     const { outcome } = scan(`${'{"a":[\n'.repeat(300_000)}x`);
     expect(outcome.records).toBe(0);

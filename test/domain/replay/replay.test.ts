@@ -46,6 +46,19 @@ test('calls that differ in their address alone are told apart, and known again',
     .toEqual(['countNetworks on Prod: 3 denied, 0 unknown, 2 not']);
 });
 
+test('however many calls can\'t be told, those that would be denied are kept apart', () => {
+  // No address is known, of so many users that they can't all be kept apart; then come others from the wrong network.
+  const by = (user: string, more: Readonly<Record<string, unknown>>) => record('rds:DescribeDBInstances', {
+    userIdentity: { type: 'IAMUser', arn: `arn:aws:iam::${MEMBER}:user/${user}`, accountId: MEMBER }, ...more,
+  });
+  const unknown = Array.from({ length: 20_001 }, (_, number) => by(`u${number}`, { sourceIPAddress: undefined }));
+  const denied = ['ann', 'bob'].map(user => by(user, { sourceIPAddress: '203.0.113.9' }));
+  const found = report([...unknown, ...denied], replayOrganization(), { mode: 'count', guardrails: ['countNetworks'] });
+  expect(verdictsOf(found)).toEqual(['countNetworks on Prod: 2 denied, 20001 unknown, 0 not']);
+  expect(found.guardrails[0].groups.filter(({ verdict }) => verdict === 'deny').map(({ principal }) => principal.split('/')[1])).toEqual(['ann', 'bob']);
+  expect(found.summary.folded).toBe(15_001);
+});
+
 describe('a call that needs several rights', () => {
   const outside = { sourceIPAddress: '203.0.113.9' };
   const verdict = (parameters: unknown) => verdictsOf(report([sent('s3:DeleteObjects', parameters, outside)], replayOrganization(), {

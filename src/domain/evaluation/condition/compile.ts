@@ -4,12 +4,19 @@ import type { Condition } from '../../policy/document';
 import { contextKey } from '../context-key';
 import type { ContextKey } from '../context-key';
 import type { Facts } from '../facts';
+import type { ContextValue } from '../request';
 import { every, not, some, truthOf } from '../truth';
 import type { Truth } from '../truth';
 
 /** One operator on one key. */
 export interface ConditionTest {
+  /** What it looks at; undefined where its outcome is always the same. */
+  readonly key: ContextKey | undefined;
+  /** What else of the request it depends on. */
+  readonly variables: readonly ContextKey[];
   holds(facts: Facts): Truth;
+  /** The same for a given value of the key. */
+  holdsFor(value: ContextValue | undefined, facts: Facts): Truth;
   /** Adds what would settle it, where it does not know. */
   collectMissing(facts: Facts, missing: Set<string>): void;
 }
@@ -63,10 +70,19 @@ function compileNull(key: ContextKey, values: readonly string[]): ConditionTest 
   return absent === present ? new Constant(absent) : new NullTest(key, absent, present);
 }
 
+const NO_VARIABLES: readonly ContextKey[] = [];
+
 class Constant implements ConditionTest {
+  public readonly key = undefined;
+  public readonly variables = NO_VARIABLES;
+
   public constructor(private readonly truth: Truth) {}
 
   public holds(): Truth {
+    return this.truth;
+  }
+
+  public holdsFor(): Truth {
     return this.truth;
   }
 
@@ -74,10 +90,15 @@ class Constant implements ConditionTest {
 }
 
 class NullTest implements ConditionTest {
-  public constructor(private readonly key: ContextKey, private readonly absent: Truth, private readonly present: Truth) {}
+  public readonly variables = NO_VARIABLES;
+
+  public constructor(public readonly key: ContextKey, private readonly absent: Truth, private readonly present: Truth) {}
 
   public holds(facts: Facts): Truth {
-    const value = facts.value(this.key);
+    return this.holdsFor(facts.value(this.key));
+  }
+
+  public holdsFor(value: ContextValue | undefined): Truth {
     return value === undefined ? 'unknown' : value === null ? this.absent : this.present;
   }
 
@@ -88,9 +109,15 @@ class NullTest implements ConditionTest {
 
 /** AWS refuses such a policy, so nobody knows what it would do. */
 class UnknownOperator implements ConditionTest {
-  public constructor(private readonly key: ContextKey) {}
+  public readonly variables = NO_VARIABLES;
+
+  public constructor(public readonly key: ContextKey) {}
 
   public holds(): Truth {
+    return 'unknown';
+  }
+
+  public holdsFor(): Truth {
     return 'unknown';
   }
 
@@ -101,19 +128,26 @@ class UnknownOperator implements ConditionTest {
 
 class ValueTest implements ConditionTest {
   public constructor(
-    private readonly key: ContextKey, private readonly values: PolicyValues, private readonly negated: boolean,
+    public readonly key: ContextKey, private readonly values: PolicyValues, private readonly negated: boolean,
     private readonly quantifier: Quantifier, private readonly absent: Truth,
   ) {}
 
+  public get variables(): readonly ContextKey[] {
+    return this.values.variables;
+  }
+
   public holds(facts: Facts): Truth {
-    const value = facts.value(this.key);
+    return this.holdsFor(facts.value(this.key), facts);
+  }
+
+  public holdsFor(value: ContextValue | undefined, facts: Facts): Truth {
     if (value === undefined) {
       return 'unknown';
     }
     if (value === null) {
       return this.absent;
     }
-    return typeof value === 'string' ? this.holdsFor(value, facts) : this.holdsForList(value, facts);
+    return typeof value === 'string' ? this.holdsForText(value, facts) : this.holdsForList(value, facts);
   }
 
   public collectMissing(facts: Facts, missing: Set<string>): void {
@@ -130,14 +164,14 @@ class ValueTest implements ConditionTest {
     }
   }
 
-  private holdsFor(value: string, facts: Facts): Truth {
+  private holdsForText(value: string, facts: Facts): Truth {
     const matches = this.values.matches(value, facts);
     return this.negated ? not(matches) : matches;
   }
 
   /** What several values mean without a set operator AWS leaves open. Whatever it does, it can't matter where all agree. */
   private holdsForList(list: readonly string[], facts: Facts): Truth {
-    const test = (value: string) => this.holdsFor(value, facts);
+    const test = (value: string) => this.holdsForText(value, facts);
     switch (this.quantifier) {
       case 'ForAllValues': return every(list, test);
       case 'ForAnyValue': return some(list, test);

@@ -3,6 +3,7 @@ import { canonicalBase64 } from './binary';
 import { parseDate } from './date';
 import { contains, parseAddress, parseRange } from './ip-address';
 import { parseNumber } from './number';
+import type { ContextKey } from '../context-key';
 import type { Facts } from '../facts';
 import { compileGlob } from '../glob';
 import type { GlobPiece } from '../glob';
@@ -15,6 +16,8 @@ import type { Truth } from '../truth';
 export interface PolicyValues {
   /** Whether any value matches (`yes`) or none does (`no`), whatever the request is. */
   readonly always: Truth;
+  /** Keys whose values the request fills in. */
+  readonly variables: readonly ContextKey[];
   matches(value: string, facts: Facts): Truth;
   collectMissing(value: string | undefined, facts: Facts, missing: Set<string>): void;
 }
@@ -73,6 +76,7 @@ function patterns(wildcards: 'wildcards' | 'literal', matching?: Matching): Oper
     return {
       matches: (value, facts) => constants.has(value) ? 'yes' : some(others, pattern => pattern.matches(value, facts)),
       always: all.length === 0 ? 'no' : all.some(pattern => pattern.everything) ? 'yes' : 'unknown',
+      variables: all.flatMap(pattern => pattern.variables),
       collectMissing: (value, facts, missing) => collectFrom(others, value, facts, missing),
     };
   };
@@ -96,6 +100,7 @@ function parsed<Own, Value = Own>(
         return truthOf(value !== undefined && own.some(one => holds(value, one)));
       },
       always: own.length === 0 ? 'no' : 'unknown',
+      variables: [],
       collectMissing: () => {},
     };
   };

@@ -257,7 +257,8 @@ function against(before: (org: SecureOrganization) => unknown, declare: (org: Se
 }
 
 function accountsOf(template: Template, type: string): unknown[][] {
-  return Object.values(template.findResources(type)).map(({ Properties }) => [simple(Properties.AccountId), Properties.IsManagementAccount, Properties.Contacts]);
+  return Object.values(template.findResources(type)).map(({ Properties }) =>
+    [simple(Properties.AccountId), Properties.IsManagementAccount, Properties.Contacts]);
 }
 
 function simple(id: any): unknown {

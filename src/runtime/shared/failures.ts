@@ -28,6 +28,7 @@ const ADVICE: Readonly<Record<string, string>> = {
 const ADVICE_BY_SERVICE: Readonly<Record<string, string>> = {
   'account:AccessDeniedException': 'enable trusted access of `account.amazonaws.com` first, deploy the stack in the management account of the organization, '
     + 'and let no policy deny this call to the role of the function',
+  'sts:AccessDenied': 'see that the account has the role, that the role trusts the management account, and that no policy denies this call',
 };
 
 /** The same where AWS tells the cause only as a reason beside the name. */
@@ -75,16 +76,20 @@ export function httpStatus(error: unknown): number {
 
 /** What CloudFormation shows the user when a call can't succeed. */
 export function fatal(call: string, error: unknown): Error {
-  const service = call.slice(0, call.indexOf(':'));
-  const advice = ADVICE_BY_REASON[reasonOf(error)] ?? ADVICE_BY_SERVICE[`${service}:${errorName(error)}`] ?? ADVICE[errorName(error)];
+  const advice = ADVICE_BY_REASON[reasonOf(error)] ?? adviceOfService(call, error) ?? ADVICE[errorName(error)];
   return new Error(`${call} failed: ${said(error)}${advice ? `; ${advice}` : ''}`, { cause: error });
 }
 
 /** The same for a call that might have succeeded later, had there been more time. */
 export function outOfTime(call: string, attempts: number, error: unknown): Error {
   const wait = errorName(error) === 'FinalizingOrganizationException' ? 'in an hour, when AWS has finished making the organization' : 'in some minutes';
-  return new Error(`${call} failed ${attempts === 1 ? 'once' : `${attempts} times`} until the time was up, at last with: ${said(error)}; deploy again ${wait}`,
+  const advice = adviceOfService(call, error) ?? `deploy again ${wait}`;
+  return new Error(`${call} failed ${attempts === 1 ? 'once' : `${attempts} times`} until the time was up, at last with: ${said(error)}; ${advice}`,
     { cause: error });
+}
+
+function adviceOfService(call: string, error: unknown): string | undefined {
+  return ADVICE_BY_SERVICE[`${call.slice(0, call.indexOf(':'))}:${errorName(error)}`];
 }
 
 /** What AWS said and by which name; of an answer that the SDK can't read only the first line, and the status that came with it. */

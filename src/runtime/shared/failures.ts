@@ -83,7 +83,7 @@ export function fatal(call: string, error: unknown): Error {
 /** The same for a call that might have succeeded later, had there been more time. */
 export function outOfTime(call: string, attempts: number, error: unknown): Error {
   const wait = errorName(error) === 'FinalizingOrganizationException' ? 'in an hour, when AWS has finished making the organization' : 'in some minutes';
-  const advice = adviceOfService(call, error) ?? `deploy again ${wait}`;
+  const advice = ADVICE_BY_REASON[reasonOf(error)] ?? adviceOfService(call, error) ?? `deploy again ${wait}`;
   return new Error(`${call} failed ${attempts === 1 ? 'once' : `${attempts} times`} until the time was up, at last with: ${said(error)}; ${advice}`,
     { cause: error });
 }

@@ -1,3 +1,6 @@
+import {
+  DescribeOrganizationConfigurationCommand, GuardDutyClient, ListDetectorsCommand, UpdateOrganizationConfigurationCommand,
+} from '@aws-sdk/client-guardduty';
 import type { OrganizationFeatureConfiguration } from '@aws-sdk/client-guardduty';
 import { MEMBERS, featuresToSend, settingsOfFeatures } from './plan';
 import type { Feature } from './plan';
@@ -6,29 +9,28 @@ import { allPages, clientConfiguration } from '../shared/clients';
 import { errorName } from '../shared/failures';
 
 /** GuardDuty in the account that administers it. */
-export const guardDuty: Open = async (region, credentials) => {
-  const sdk = await import('@aws-sdk/client-guardduty');
-  const client = new sdk.GuardDutyClient({ ...clientConfiguration(region), credentials });
+export const guardDuty: Open = (region, credentials) => {
+  const client = new GuardDutyClient({ ...clientConfiguration(region), credentials });
   return {
     actions: { read: 'guardduty:DescribeOrganizationConfiguration', write: 'guardduty:UpdateOrganizationConfiguration' },
     target: {
       action: 'guardduty:ListDetectors',
       what: 'detector of GuardDuty',
       attribute: 'DetectorId',
-      find: async () => (await allPages(NextToken => client.send(new sdk.ListDetectorsCommand({ NextToken })), page => page.DetectorIds))[0],
+      find: async () => (await allPages(NextToken => client.send(new ListDetectorsCommand({ NextToken })), page => page.DetectorIds))[0],
     },
     transient: [],
     read: async DetectorId => {
       let members = 'NONE';
       const features = await allPages(async NextToken => {
-        const page = await client.send(new sdk.DescribeOrganizationConfigurationCommand({ DetectorId, NextToken }));
+        const page = await client.send(new DescribeOrganizationConfigurationCommand({ DetectorId, NextToken }));
         members = page.AutoEnableOrganizationMembers ?? members;
         return page;
       }, page => page.Features);
       return { settings: { [MEMBERS]: members, ...settingsOfFeatures(features.map(toFeature)) } };
     },
     write: async (DetectorId, changes, observed) => {
-      const send = async (features: readonly Feature[]) => client.send(new sdk.UpdateOrganizationConfigurationCommand({
+      const send = async (features: readonly Feature[]) => client.send(new UpdateOrganizationConfigurationCommand({
         DetectorId,
         AutoEnableOrganizationMembers: (changes[MEMBERS] ?? observed[MEMBERS]) as 'ALL' | 'NEW' | 'NONE',
         Features: features.map(fromFeature),

@@ -28,14 +28,14 @@ export class Place {
   /** Waits until a new account is known everywhere, and the service has made what it makes by itself. */
   static async open(service: Service, place: PlaceProperties, context: CallerContext): Promise<Place> {
     const credentials = await assumeRole(place, context.here, context.partition, context.deadline, isNamed(...NEW_ACCOUNT));
-    const calls = await service.open(place.Region, credentials);
+    const calls = service.open(place.Region, credentials);
     const later = isNamed(...NEW_ACCOUNT, ...calls.transient, NOT_MADE);
     return new Place(calls, place, context.deadline, { later, soon: isNamed(PERHAPS_NEW) }, await targetOf(calls, place, context, later));
   }
 
   /** Undefined where there is nothing to configure. */
   static async find(service: Service, place: PlaceProperties, context: CallerContext): Promise<Place | undefined> {
-    const calls = await service.open(place.Region, await assumeRole(place, context.here, context.partition, context.deadline));
+    const calls = service.open(place.Region, await assumeRole(place, context.here, context.partition, context.deadline));
     const later = isNamed(...calls.transient);
     try {
       return new Place(calls, place, context.deadline, { later }, await targetOf(calls, place, context, later));

@@ -31,7 +31,7 @@ export interface ServiceCalls {
 }
 
 /** Opens a service in a Region, with the credentials of a role of the account. */
-export type Open = (region: string, credentials: Credentials) => Promise<ServiceCalls>;
+export type Open = (region: string, credentials: Credentials) => ServiceCalls;
 
 export interface Service {
   /** What it is called in physical ids. */

@@ -62,6 +62,7 @@ const project = new awscdk.AwsCdkConstructLibrary({
     '@aws-sdk/client-securitylake@^3.1047.0',
     '@aws-sdk/client-ssm@^3.1100.0',
     '@aws-sdk/client-sso-admin@^3.1047.0',
+    '@aws-sdk/client-sts@^3.1047.0',
     '@types/aws-lambda',
     'fast-check',
     'esbuild',

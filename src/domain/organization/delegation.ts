@@ -22,6 +22,9 @@ type Problem = Omit<Finding, 'path'>;
 /** Why trusted access of a service can't be switched on, or nothing. `partition`: where the stack's is known. */
 export function refuseTrust(principal: string, partition: Partition | undefined): Problem[] {
   const facts = serviceFacts(principal);
+  if (facts.foreignCall !== undefined) {
+    return [calledElsewhere(principal, facts.foreignCall)];
+  }
   if (facts.trust === 'own') {
     return [{
       id: 'trustComesWithAdministrator',
@@ -35,11 +38,22 @@ export function refuseTrust(principal: string, partition: Partition | undefined)
 /** Why a service can't have a delegated administrator, or not in these Regions. `regions` is undefined where none are given. */
 export function refuseDelegation(principal: string, regions: readonly string[] | undefined, partition: Partition | undefined): Problem[] {
   const facts = serviceFacts(principal);
+  if (facts.foreignCall !== undefined) {
+    return [calledElsewhere(principal, facts.foreignCall)];
+  }
   if (!facts.delegation) {
     return [{ id: 'noDelegatedAdministrators', message: `${quote(principal)} takes no delegated administrator; leave it to the management account` }];
   }
   const { perRegion } = facts.delegation;
   return [...lacking(facts, partition), ...perRegion ? badRegions(principal, regions ?? [], partition) : needlessRegions(principal, regions)];
+}
+
+function calledElsewhere(principal: string, call: string): Problem {
+  return {
+    id: 'callNotMadeHere',
+    message: `${quote(principal)} is let in, and gets its administrator, by ${quote(call)} alone, which this library doesn't call; leave it out of the app and `
+      + 'use the console of the service',
+  };
 }
 
 function lacking({ principal, lacksIn }: ServiceFacts, partition: Partition | undefined): Problem[] {

@@ -15,6 +15,8 @@ export interface ServiceFacts {
    * can be a delegated administrator.
    */
   readonly trust: 'switch' | 'own';
+  /** The call that lets the service in and names its administrator, where this library doesn't make it, and the general ones set up too little. */
+  readonly foreignCall?: string;
   /** Absent where the service takes no delegated administrator. */
   readonly delegation?: DelegationFacts;
   /** Partitions that don't have the service. */
@@ -60,7 +62,19 @@ export const SERVICES = {
   trustedAdvisor: service('reporting.trustedadvisor.amazonaws.com', OVERALL, { lacksIn: ['aws-us-gov', 'aws-cn'] }),
 } as const satisfies Record<string, ServiceFacts>;
 
-const BY_PRINCIPAL = new Map<string, ServiceFacts>(Object.values(SERVICES).map(facts => [facts.principal, facts]));
+/**
+ * Services that this library leaves to their consoles.
+ * Source, checked 2026-11-25: the page of each service behind the list above, which says that only the service's own tools let it in
+ */
+const FOREIGN_CALLS: Readonly<Record<string, string>> = {
+  'auditmanager.amazonaws.com': 'auditmanager:RegisterOrganizationAdminAccount',
+  'fms.amazonaws.com': 'fms:AssociateAdminAccount',
+  'ipam.amazonaws.com': 'ec2:EnableIpamOrganizationAdminAccount',
+};
+
+const BY_PRINCIPAL = new Map<string, ServiceFacts>([
+  ...Object.values(SERVICES), ...Object.entries(FOREIGN_CALLS).map(([principal, foreignCall]) => ({ ...service(principal, OVERALL), foreignCall })),
+].map(facts => [facts.principal, facts]));
 
 /** The facts of a service; one that is not in the table is taken for one that Organizations handles by itself, in every partition. */
 export function serviceFacts(principal: string): ServiceFacts {

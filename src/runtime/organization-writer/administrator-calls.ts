@@ -1,5 +1,6 @@
 import { ListDelegatedAdministratorsCommand, OrganizationsClient } from '@aws-sdk/client-organizations';
 import { allPages, clientConfiguration } from '../shared/clients';
+import type { NamedCall } from '../shared/named-call';
 
 /** Who administers a service. */
 export interface Administrator {
@@ -14,19 +15,17 @@ export interface AdministratorCalls {
   readonly actions: Readonly<Record<'list' | 'register' | 'deregister', string>>;
   /** Whether the service takes one account only. */
   readonly single: boolean;
-  /** Errors by which the service says that the account administers it already. */
+  /** Errors by which the service says for certain that the account administers it already; lists may be older. */
   readonly already: readonly string[];
-  /** Errors that may say so, and something else too. */
-  readonly perhapsAlready: readonly string[];
-  /** Errors by which it says that the account doesn't administer it. */
+  /** The same of accounts that don't. */
   readonly gone: readonly string[];
   /** Errors that end when what was switched on before is known everywhere. */
   readonly soon?: (error: unknown) => boolean;
   /** Errors that end by themselves. */
   readonly transient?: (error: unknown) => boolean;
+  /** Switches on what must be on in the management account first, and stays on. On already is no error. */
+  readonly prepare?: NamedCall<unknown>;
   list(): Promise<Administrator[]>;
-  /** What must be on in the management account first. On already is no error. */
-  prepare?(): Promise<unknown>;
   register(accountId: string): Promise<unknown>;
   deregister(accountId: string): Promise<unknown>;
 }

@@ -3,8 +3,11 @@ import { generalAdministrators } from './general-administrators';
 import { OWN_ADMINISTRATORS } from './own-administrators';
 import type { RegisterDelegatedAdministratorProperties } from './switch-properties';
 import type { WriterContext } from './writer-context';
+import { refuseDelegation } from '../../domain/organization/delegation';
 import { list, quote } from '../../domain/text';
-import { errorName, tolerating } from '../shared/failures';
+import { errorName } from '../shared/failures';
+import { makeOnce } from '../shared/make-once';
+import { perform } from '../shared/named-call';
 import { createdSubject, idUntilNow, ownedId } from '../shared/ownership';
 import { isNamed, withPatience } from '../shared/retry';
 
@@ -12,42 +15,35 @@ const KIND = 'delegated-administrator';
 /** By this the writer tells itself that AWS is still taking an administration away. */
 const LEAVING = 'AdministratorLeaving';
 
-/** Services whose administrator takes calls that nobody makes here. */
-const NOT_MADE_HERE: Readonly<Record<string, string>> = {
-  'auditmanager.amazonaws.com': 'auditmanager:RegisterOrganizationAdminAccount',
-  'fms.amazonaws.com': 'fms:AssociateAdminAccount',
-};
-
 /** Has an account administer a service. */
 export async function registerDelegatedAdministrator(
   { AccountId: account, ServicePrincipal: service, Region: region }: RegisterDelegatedAdministratorProperties,
   before: string | undefined,
   context: WriterContext,
 ): Promise<string> {
-  const calls = await callsOf(service, region, context);
-  const about = `of ${quote(account)} for ${quote(service)}${region === undefined ? '' : ` in ${quote(region)}`}`;
+  const calls = callsOf(service, region, context);
+  const about = aboutOf(account, service, region);
   const subject = [service, account, ...region === undefined ? [] : [region]];
   const found = await administrators(calls, about, context);
-  const wasThere = found.includes(account) || await register(calls, account, about, found, context);
-  return idUntilNow(before, KIND, ...subject) ?? ownedId(wasThere ? 'adopted' : 'created', KIND, ...subject);
+  const isMade = !found.includes(account) && await register(calls, account, about, found, context);
+  return idUntilNow(before, KIND, ...subject) ?? ownedId(isMade ? 'created' : 'adopted', KIND, ...subject);
 }
 
 /** Takes the administration away again, if this request gave it. What the service holds for the organization may go with it. */
 export async function deregisterDelegatedAdministrator(id: string, context: WriterContext): Promise<void> {
   const [service, account, region] = createdSubject(id, KIND) ?? [];
   if (account !== undefined) {
-    const calls = await callsOf(service, region, context);
-    const about = `of ${quote(account)} for ${quote(service)}${region === undefined ? '' : ` in ${quote(region)}`}`;
+    const calls = callsOf(service, region, context);
+    const about = aboutOf(account, service, region);
     // Some services take away whoever administers them, without asking who that is.
     if ((await administrators(calls, about, context)).includes(account)) {
-      await withPatience(context.deadline, `${calls.actions.deregister} ${about}`, () => tolerating(calls.gone, () => calls.deregister(account)), {
-        later: calls.transient,
-      });
+      const isGone = async (error: unknown) => calls.gone.includes(errorName(error)) || !await administers(calls, account);
+      await makeOnce(context.deadline, `${calls.actions.deregister} ${about}`, () => calls.deregister(account), isGone, { later: calls.transient });
     }
   }
 }
 
-/** Registers the account; whether somebody else had done so already. */
+/** Registers the account; whether it was this request that did it. */
 async function register(
   calls: AdministratorCalls, account: string, about: string, found: readonly string[], { deadline }: WriterContext,
 ): Promise<boolean> {
@@ -56,25 +52,14 @@ async function register(
       + 'that account first, after a look at what the service holds for it, then deploy again');
   }
   if (calls.prepare) {
-    await withPatience(deadline, `the preparation of ${calls.actions.register} ${about}`, () => calls.prepare!());
+    await perform(calls.prepare, `for the administration ${about}`, deadline);
   }
-  let attempts = 0;
-  let bySomebodyElse = false;
-  await withPatience(deadline, `${calls.actions.register} ${about}`, async () => {
-    attempts++;
-    try {
-      await calls.register(account);
-    } catch (error) {
-      const isThere = calls.already.includes(errorName(error))
-        || (calls.perhapsAlready.includes(errorName(error)) && (await calls.list()).some(({ accountId }) => accountId === account));
-      if (!isThere) {
-        throw error;
-      }
-      // An earlier attempt may have succeeded, and its answer been lost.
-      bySomebodyElse = attempts === 1;
-    }
-  }, { soon: calls.soon, later: calls.transient });
-  return bySomebodyElse;
+  const isThere = async (error: unknown) => calls.already.includes(errorName(error)) || await administers(calls, account);
+  return makeOnce(deadline, `${calls.actions.register} ${about}`, () => calls.register(account), isThere, { soon: calls.soon, later: calls.transient });
+}
+
+async function administers(calls: AdministratorCalls, account: string): Promise<boolean> {
+  return (await calls.list()).some(({ accountId, isLeaving }) => accountId === account && !isLeaving);
 }
 
 function administrators(calls: AdministratorCalls, about: string, { deadline }: WriterContext): Promise<string[]> {
@@ -88,17 +73,16 @@ function administrators(calls: AdministratorCalls, about: string, { deadline }: 
   }, { later: isNamed(LEAVING) });
 }
 
-async function callsOf(service: string, region: string | undefined, context: WriterContext): Promise<AdministratorCalls> {
-  if (Object.hasOwn(NOT_MADE_HERE, service)) {
-    throw new Error(`${quote(service)} names its administrator by ${quote(NOT_MADE_HERE[service])}, which the organization writer doesn't call; `
-      + 'name it in the console of the service');
+function callsOf(service: string, region: string | undefined, context: WriterContext): AdministratorCalls {
+  const [problem] = refuseDelegation(service, region === undefined ? undefined : [region], undefined);
+  if (problem) {
+    throw new Error(problem.message);
   }
-  const own = Object.hasOwn(OWN_ADMINISTRATORS, service) ? OWN_ADMINISTRATORS[service] : undefined;
-  if (own?.perRegion === true && region === undefined) {
-    throw new Error(`${quote(service)} has an administrator for each Region; send \`Region\``);
-  }
-  if (own?.perRegion !== true && region !== undefined) {
-    throw new Error(`${quote(service)} has one administrator for all Regions; leave out \`Region\``);
-  }
-  return own ? own.calls(region ?? context.region, context.region) : generalAdministrators(service, context.region);
+  return Object.hasOwn(OWN_ADMINISTRATORS, service)
+    ? OWN_ADMINISTRATORS[service](region ?? context.region, context.region)
+    : generalAdministrators(service, context.region);
+}
+
+function aboutOf(account: string, service: string, region: string | undefined): string {
+  return `of ${quote(account)} for ${quote(service)}${region === undefined ? '' : ` in ${quote(region)}`}`;
 }

@@ -17,7 +17,6 @@ export function generalAdministrators(ServicePrincipal: string, homeRegion: stri
     register: AccountId => client.send(new RegisterDelegatedAdministratorCommand({ AccountId, ServicePrincipal })),
     deregister: AccountId => client.send(new DeregisterDelegatedAdministratorCommand({ AccountId, ServicePrincipal })),
     already: ['AccountAlreadyRegisteredException'],
-    perhapsAlready: [],
     gone: ['AccountNotRegisteredException', 'AccountNotFoundException'],
     // Trusted access was switched on a moment ago.
     soon: isNamed('SERVICE_ACCESS_NOT_ENABLED'),

@@ -62,8 +62,8 @@ const SERVICE_LINKED_ROLES: Readonly<Partial<Record<AccessRoute, string>>> = {
   ram: 'ram.amazonaws.com',
 };
 
-export function serviceLinkedRole(service: string): RightStatement {
-  return { actions: ['iam:CreateServiceLinkedRole'], resources: [`iam::{account}:role/aws-service-role/${service}/*`] };
+function serviceLinkedRole(service: string, ...more: string[]): RightStatement {
+  return { actions: ['iam:CreateServiceLinkedRole', ...more], resources: [`iam::{account}:role/aws-service-role/${service}/*`] };
 }
 
 /** What a request needs beside what the writer may always do. */
@@ -96,7 +96,7 @@ export function rightsFor(properties: WriterProperties): readonly RightSet[] {
         statements: [
           everywhere('organizations:ListDelegatedAdministrators'),
           ...own
-            ? [everywhere(...own.register, ...OF_THE_SERVICE), ...own.roles.map(serviceLinkedRole)]
+            ? [everywhere(...own.register), ...own.roles.map(role => serviceLinkedRole(role, ...own.readsRoles ? ['iam:GetRole'] : []))]
             : [{ actions: ['organizations:RegisterDelegatedAdministrator'], resources: ACCOUNTS }],
         ],
       }];
@@ -141,7 +141,7 @@ export function removalRightsFor(properties: WriterProperties): readonly RightSe
       return [{
         key: `${own?.key ?? ''}AdministratorsRemoval`,
         statements: own
-          ? [everywhere(...own.deregister, 'organizations:DeregisterDelegatedAdministrator')]
+          ? [everywhere(...own.deregister)]
           : [{ actions: ['organizations:DeregisterDelegatedAdministrator'], resources: ACCOUNTS }],
       }];
     }
@@ -155,9 +155,3 @@ export function removalRightsFor(properties: WriterProperties): readonly RightSe
 function ownAdministrator(service: string): OwnAdministratorRights | undefined {
   return Object.hasOwn(OWN_ADMINISTRATOR_RIGHTS, service) ? OWN_ADMINISTRATOR_RIGHTS[service] : undefined;
 }
-
-/** What the services' own calls do with Organizations in the caller's name. */
-const OF_THE_SERVICE = [
-  'organizations:DescribeAccount', 'organizations:DescribeOrganization', 'organizations:EnableAWSServiceAccess',
-  'organizations:ListAWSServiceAccessForOrganization', 'organizations:RegisterDelegatedAdministrator',
-];

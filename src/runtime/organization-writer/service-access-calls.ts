@@ -14,9 +14,12 @@ import { allPages, clientConfiguration } from '../shared/clients';
 import type { NamedCall } from '../shared/named-call';
 import { isNamed } from '../shared/retry';
 
+/** Whether a service is let in. */
+export type AccessStatus = 'on' | 'off' | 'pending';
+
 /** How a service is let in and shut out. */
 export interface AccessCalls {
-  readonly isOn: NamedCall<boolean>;
+  readonly status: NamedCall<AccessStatus>;
   readonly enable: NamedCall<unknown>;
   readonly disable: NamedCall<unknown>;
 }
@@ -26,7 +29,7 @@ export const ACCESS_CALLS: Readonly<Record<AccessRoute, (servicePrincipal: strin
   organizations: (ServicePrincipal, region) => {
     const client = new OrganizationsClient(clientConfiguration(region));
     return {
-      isOn: listedAsTrusted(ServicePrincipal, client),
+      status: listedAsTrusted(ServicePrincipal, client),
       enable: {
         action: 'organizations:EnableAWSServiceAccess',
         make: () => client.send(new EnableAWSServiceAccessCommand({ ServicePrincipal })),
@@ -40,9 +43,9 @@ export const ACCESS_CALLS: Readonly<Record<AccessRoute, (servicePrincipal: strin
   cloudformation: (_, region) => {
     const client = new CloudFormationClient(clientConfiguration(region));
     return {
-      isOn: {
+      status: {
         action: 'cloudformation:DescribeOrganizationsAccess',
-        make: async () => (await client.send(new DescribeOrganizationsAccessCommand({}))).Status === 'ENABLED',
+        make: async () => onlyIf((await client.send(new DescribeOrganizationsAccessCommand({}))).Status === 'ENABLED'),
       },
       enable: { action: 'cloudformation:ActivateOrganizationsAccess', make: () => client.send(new ActivateOrganizationsAccessCommand({})) },
       disable: { action: 'cloudformation:DeactivateOrganizationsAccess', make: () => client.send(new DeactivateOrganizationsAccessCommand({})) },
@@ -51,11 +54,11 @@ export const ACCESS_CALLS: Readonly<Record<AccessRoute, (servicePrincipal: strin
   health: (_, region) => {
     const client = new HealthClient(clientConfiguration(region));
     return {
-      isOn: {
+      status: {
         action: 'health:DescribeHealthServiceStatusForOrganization',
         make: async () => {
-          const answer = await client.send(new DescribeHealthServiceStatusForOrganizationCommand({}));
-          return answer.healthServiceAccessStatusForOrganization === 'ENABLED';
+          const { healthServiceAccessStatusForOrganization: status } = await client.send(new DescribeHealthServiceStatusForOrganizationCommand({}));
+          return status === 'PENDING' ? 'pending' : onlyIf(status === 'ENABLED');
         },
       },
       enable: {
@@ -73,7 +76,7 @@ export const ACCESS_CALLS: Readonly<Record<AccessRoute, (servicePrincipal: strin
     const organizations = new OrganizationsClient(clientConfiguration(region));
     const client = new RAMClient(clientConfiguration(region));
     return {
-      isOn: listedAsTrusted(ServicePrincipal, organizations),
+      status: listedAsTrusted(ServicePrincipal, organizations),
       enable: {
         action: 'ram:EnableSharingWithAwsOrganization',
         transient: isNamed('OperationNotPermittedException'),
@@ -91,13 +94,17 @@ export const ACCESS_CALLS: Readonly<Record<AccessRoute, (servicePrincipal: strin
   },
 };
 
-function listedAsTrusted(servicePrincipal: string, client: OrganizationsClient): NamedCall<boolean> {
+function listedAsTrusted(servicePrincipal: string, client: OrganizationsClient): NamedCall<AccessStatus> {
   return {
     action: 'organizations:ListAWSServiceAccessForOrganization',
     make: async () => {
       const services = await allPages(
         NextToken => client.send(new ListAWSServiceAccessForOrganizationCommand({ NextToken })), page => page.EnabledServicePrincipals);
-      return services.some(service => service.ServicePrincipal === servicePrincipal);
+      return onlyIf(services.some(service => service.ServicePrincipal === servicePrincipal));
     },
   };
+}
+
+function onlyIf(isOn: boolean): AccessStatus {
+  return isOn ? 'on' : 'off';
 }

@@ -1,4 +1,4 @@
-import { quote } from '../../domain/text';
+import { refuseTrust } from '../../domain/organization/delegation';
 
 /** By whose call the organization lets a service in. */
 export type AccessRoute = 'organizations' | 'cloudformation' | 'health' | 'ram';
@@ -14,13 +14,11 @@ const ROUTES: Readonly<Record<string, AccessRoute>> = {
   'ram.amazonaws.com': 'ram',
 };
 
-/** Services that are let in only when they get their administrator, by the same sources. */
-const ONLY_WITH_ADMINISTRATOR = ['guardduty.amazonaws.com', 'securitylake.amazonaws.com'];
-
+/** Refuses what the synthesis refuses: services that are let in by no call of these. */
 export function accessRoute(servicePrincipal: string): AccessRoute {
-  if (ONLY_WITH_ADMINISTRATOR.includes(servicePrincipal)) {
-    throw new Error(`trusted access of ${quote(servicePrincipal)} comes with its delegated administrator, by the service's own call, and can't be switched on `
-      + 'alone; register the administrator');
+  const [problem] = refuseTrust(servicePrincipal, undefined);
+  if (problem) {
+    throw new Error(problem.message);
   }
   return Object.hasOwn(ROUTES, servicePrincipal) ? ROUTES[servicePrincipal] : 'organizations';
 }

@@ -1,5 +1,7 @@
 import type { ServerResponse } from 'node:http';
 import type { AwsError } from './aws-error';
+import type { Protocol } from './service';
+import { sendError } from './wire';
 
 /** What may happen to a request instead of an answer. */
 export type Fault =
@@ -21,10 +23,10 @@ export function isCarriedOut(fault: Fault): boolean {
 }
 
 /** Carries out the fault; the name under which the call is recorded. */
-export function commit(fault: Fault, response: ServerResponse): string {
+export function commit(fault: Fault, protocol: Protocol, response: ServerResponse): string {
   switch (fault.kind) {
     case 'error':
-      sendError(fault.error, response);
+      sendError(protocol, fault.error, response);
       return fault.error.name;
     case 'page':
       response.writeHead(fault.status, { 'content-type': 'text/html' }).end('<html>Service Unavailable</html>');
@@ -41,9 +43,4 @@ export function commit(fault: Fault, response: ServerResponse): string {
       break;
   }
   return fault.kind;
-}
-
-export function sendError(error: AwsError, response: ServerResponse): void {
-  response.writeHead(error.status, { 'content-type': 'application/x-amz-json-1.1' })
-    .end(JSON.stringify({ __type: error.name, Message: error.message, message: error.message, Reason: error.reason }));
 }

@@ -1,6 +1,8 @@
 import { FakeAttachments } from './attachments';
 import { AwsError } from './aws-error';
+import { FakeDelegatedAdministrators } from './delegated-administrators';
 import type { Operation, Service } from './service';
+import { FakeServiceAccess } from './service-access';
 
 export const ROOT_ID = 'r-ab12';
 export const ORGANIZATION_ID = 'o-exampleorgid';
@@ -16,7 +18,12 @@ type Switching = 'PENDING_ENABLE' | 'PENDING_DISABLE';
 /** What it takes to be the Organizations of one organization, as far as the library calls it. */
 export class FakeOrganizations implements Service {
   readonly target = 'AWSOrganizationsV20161128';
+  readonly managementAccount = MANAGEMENT_ACCOUNT;
+  readonly serviceAccess = new FakeServiceAccess(this);
+  readonly administrators = new FakeDelegatedAdministrators(this);
   readonly operations: Record<string, Operation> = {
+    ...this.serviceAccess.operations,
+    ...this.administrators.operations,
     ListRoots: input => this.listRoots(input),
     EnablePolicyType: input => this.enablePolicyType(input),
     ListPoliciesForTarget: input => this.attachments.list(input),
@@ -95,7 +102,8 @@ export class FakeOrganizations implements Service {
     }
   }
 
-  private oneWriter(): void {
+  /** Fails while somebody else changes the organization. */
+  oneWriter(): void {
     if (this.otherWriters-- > 0 || this.switching.size > 0) {
       throw new AwsError('ConcurrentModificationException', 'The target of the operation is currently being modified by a different request. Try again later.');
     }

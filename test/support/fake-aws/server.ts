@@ -2,9 +2,11 @@ import { createServer } from 'node:http';
 import type { IncomingMessage, Server, ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { AwsError } from './aws-error';
-import { commit, isCarriedOut, sendError } from './fault';
+import { commit, isCarriedOut } from './fault';
 import type { Fault } from './fault';
 import type { Service } from './service';
+import { meaningOf, sendError, sendOutput } from './wire';
+import type { Meant } from './wire';
 
 /** A request that reached the server. */
 export interface Call {
@@ -13,6 +15,8 @@ export interface Call {
   readonly operation: string;
   /** The Region that it is signed for. */
   readonly region: string;
+  /** Whose credentials sign it. */
+  readonly accessKeyId: string;
   readonly input: any;
   /** `ok`, the name of the error, or the kind of the fault. */
   readonly outcome: string;
@@ -28,11 +32,11 @@ interface Planned {
 export class FakeAws {
   readonly calls: Call[] = [];
   private readonly server: Server;
-  private readonly services: Map<string, Service>;
+  private readonly services: readonly Service[];
   private faults: Planned[] = [];
 
   constructor(...services: Service[]) {
-    this.services = new Map(services.map(service => [service.target, service]));
+    this.services = services;
     this.server = createServer((request, response) => this.receive(request, response));
   }
 
@@ -75,35 +79,36 @@ export class FakeAws {
   private receive(request: IncomingMessage, response: ServerResponse): void {
     const chunks: Buffer[] = [];
     request.on('data', chunk => chunks.push(chunk)).on('end', () => {
-      const [target, operation] = String(request.headers['x-amz-target']).split('.');
-      const [, region, service] = /Credential=[^/]+\/\d+\/([^/]+)\/([^/]+)\/aws4_request/.exec(request.headers.authorization ?? '') ?? [];
-      const input = JSON.parse(Buffer.concat(chunks).toString() || '{}');
-      const outcome = this.answer(this.services.get(target)?.operations[operation], operation, input, region, response);
-      this.calls.push({ service, operation, region, input, outcome });
+      const meant = meaningOf(request, Buffer.concat(chunks).toString(), this.services);
+      const { operation, input, signedFor: service, region, accessKeyId } = meant;
+      const outcome = this.answer(meant, response);
+      this.calls.push({ service, operation, region, accessKeyId, input, outcome });
     });
   }
 
-  private answer(carryOut: Service['operations'][string] | undefined, operation: string, input: any, region: string, response: ServerResponse): string {
+  private answer({ service, operation, input, region }: Meant, response: ServerResponse): string {
     const fault = this.nextFault(operation);
+    const protocol = service?.protocol ?? 'json';
     try {
       if (fault && !isCarriedOut(fault)) {
-        return commit(fault, response);
+        return commit(fault, protocol, response);
       }
+      const carryOut = service?.operations[operation];
       if (!carryOut) {
         throw new AwsError('UnknownOperationException', `no operation ${operation}`, 404);
       }
       const output = carryOut(input, region);
       if (fault) {
-        return commit(fault, response);
+        return commit(fault, protocol, response);
       }
-      response.writeHead(200, { 'content-type': 'application/x-amz-json-1.1' }).end(JSON.stringify(output));
+      sendOutput(protocol, operation, output, response);
       return 'ok';
     } catch (error) {
       if (!(error instanceof AwsError)) {
         response.destroy();
         throw error;
       }
-      sendError(error, response);
+      sendError(protocol, error, response);
       return error.name;
     }
   }

@@ -1,0 +1,40 @@
+import type { OrganizationTree } from '../organization/tree';
+
+/** An account as access sees it: by where it is at home, not by where it happens to stand. */
+export interface AccountForAccess {
+  readonly key: string;
+  readonly name: string;
+  /** Keys of the OUs above its home, from below the root down to the home itself; none where it is at home directly under the root. */
+  readonly homeUnits: readonly string[];
+  /** Nobody is assigned to it: assignments to accounts that are not active hang, and then fail the stack. */
+  readonly suspended: boolean;
+  /** No guardrail binds it, so that only who names it selects it. */
+  readonly management: boolean;
+  readonly tags: Readonly<Record<string, string>>;
+}
+
+/** Where an account is. */
+export interface AccountPlace {
+  readonly key: string;
+  readonly name?: string;
+  /** Key of the OU in which it stands, or the root's. */
+  readonly parent: string;
+  /** Key of the OU in which it was declared, while it stands elsewhere for maintenance. */
+  readonly homeUnit?: string;
+  readonly tags?: Readonly<Record<string, string>>;
+  readonly management?: boolean;
+}
+
+/** Accounts in the order given. One in maintenance counts where it is at home; one that stands under an OU for suspended accounts is suspended. */
+export function accountsForAccess(places: readonly AccountPlace[], tree: OrganizationTree, suspendedUnits: ReadonlySet<string>): AccountForAccess[] {
+  const above = new Map<string, readonly string[]>();
+  const unitsOf = (key: string) => {
+    const known = above.get(key) ?? tree.unitsDownTo(key).map(unit => unit.key);
+    above.set(key, known);
+    return known;
+  };
+  return places.map(({ key, name = key, parent, homeUnit = parent, tags = {}, management = false }) => {
+    const homeUnits = unitsOf(homeUnit);
+    return { key, name, homeUnits, suspended: [...homeUnits, ...unitsOf(parent)].some(unit => suspendedUnits.has(unit)), management, tags };
+  });
+}

@@ -7,6 +7,7 @@
  * - https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/cloudformation-limits.html
  * - https://docs.aws.amazon.com/singlesignon/latest/userguide/limits.html
  * - https://docs.aws.amazon.com/singlesignon/latest/APIReference/API_PermissionSet.html
+ * - https://docs.aws.amazon.com/singlesignon/latest/IdentityStoreAPIReference/API_Group.html
  * - https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_iam-quotas.html
  */
 
@@ -72,6 +73,9 @@ export const MAX_MANAGED_POLICIES = 20;
 export const MANAGED_POLICIES_PER_ROLE = 10;
 export const MAX_IAM_POLICY_NAME_LENGTH = 128;
 export const MAX_IAM_PATH_LENGTH = 512;
+/** Names in the identity store. */
+export const MAX_GROUP_NAME_LENGTH = 1_024;
+export const MAX_USER_NAME_LENGTH = 128;
 /** Permission sets of one instance of Identity Center. */
 export const MAX_PERMISSION_SETS = 3_500;
 /** Permission sets that are provisioned in one account. Can be raised. */

@@ -3,6 +3,7 @@ import type { AccessInventory } from './access-inventory';
 import type { AccessView } from './access-view';
 import { compareTexts, pairText, principalOf, principalText, rowText } from './assignment';
 import type { AccessPrincipal, AssignmentRow } from './assignment';
+import { groupBy } from './group-by';
 import { permissionSetChanges } from './permission-set-changes';
 import type { PermissionSetChange } from './permission-set-changes';
 
@@ -63,28 +64,20 @@ function administrativeIn({ permissionSets }: AccessInventory): ReadonlySet<stri
 }
 
 function changesOf(rows: readonly AssignmentRow[], administrative: ReadonlySet<string>): AccessChange[] {
-  const changes = new Map<string, AccessChange & { readonly accounts: string[] }>();
-  for (const row of rows) {
-    const { permissionSet, account } = row;
-    const text = pairText(row);
-    (changes.get(text) ?? changes.set(text, {
-      principal: principalOf(row), permissionSet, administrative: administrative.has(permissionSet), accounts: [],
-    }).get(text)!).accounts.push(account);
-  }
-  return [...changes.values()].sort((a, b) => Number(b.administrative) - Number(a.administrative) || b.accounts.length - a.accounts.length
+  return [...groupBy(rows, pairText).values()].map((own): AccessChange => ({
+    principal: principalOf(own[0]),
+    permissionSet: own[0].permissionSet,
+    administrative: administrative.has(own[0].permissionSet),
+    accounts: own.map(({ account }) => account),
+  })).sort((a, b) => Number(b.administrative) - Number(a.administrative) || b.accounts.length - a.accounts.length
     || compareTexts(principalText(a.principal), principalText(b.principal)) || compareTexts(a.permissionSet, b.permissionSet));
 }
 
 function byAccess(rows: readonly AssignmentRow[], administrative: ReadonlySet<string>): AccountsWithAccess[] {
-  const byAccount = new Map<string, AssignmentRow[]>();
-  rows.forEach(row => (byAccount.get(row.account) ?? byAccount.set(row.account, []).get(row.account)!).push(row));
-  const groups = new Map<string, AccountsWithAccess & { readonly accounts: string[] }>();
-  for (const [account, own] of byAccount) {
-    const text = own.map(pairText).join('\n');
-    (groups.get(text) ?? groups.set(text, {
-      accounts: [],
-      access: changesOf(own, administrative).map(({ accounts: _, ...change }) => change),
-    }).get(text)!).accounts.push(account);
-  }
-  return [...groups.values()];
+  const byAccount = groupBy(rows, ({ account }) => account);
+  const groups = groupBy(byAccount.values(), own => own.map(pairText).join('\n'));
+  return [...groups.values()].map(alike => ({
+    accounts: alike.map(([{ account }]) => account),
+    access: changesOf(alike[0], administrative).map(({ accounts: _, ...change }) => change),
+  }));
 }

@@ -1,6 +1,7 @@
 import { compareTexts, pairText, rowText } from './assignment';
 import type { AccessPrincipal, AssignmentRow, PrincipalType } from './assignment';
 import type { AcceptedShards, ShardPlan, StrayAssignment } from './assignment-shards';
+import { groupBy } from './group-by';
 import { allowsEverything, parseIdentityPolicy } from './identity-policy';
 import { customerPolicyText } from './managed-policies';
 import { awsPolicyName, inlineDocument } from './permission-set';
@@ -102,14 +103,9 @@ function inventoryPermissionSet(declaration: PermissionSetDeclaration): Inventor
 }
 
 function profilesOf(rows: readonly AssignmentRow[]): AccessProfile[] {
-  const byAccount = new Map<string, AssignmentRow[]>();
-  [...rows].sort(compareRows).forEach(row => (byAccount.get(row.account) ?? byAccount.set(row.account, []).get(row.account)!).push(row));
-  const profiles = new Map<string, { readonly accounts: string[]; readonly assignments: ProfileAssignment[] }>();
-  for (const [account, own] of byAccount) {
-    const text = own.map(pairText).join('\n');
-    (profiles.get(text) ?? profiles.set(text, { accounts: [], assignments: assignmentsOf(own) }).get(text)!).accounts.push(account);
-  }
-  return [...profiles.values()];
+  const byAccount = groupBy([...rows].sort(compareRows), ({ account }) => account);
+  const profiles = groupBy(byAccount.values(), own => own.map(pairText).join('\n'));
+  return [...profiles.values()].map(alike => ({ accounts: alike.map(([{ account }]) => account), assignments: assignmentsOf(alike[0]) }));
 }
 
 /** Those of one account. */

@@ -1,4 +1,5 @@
 import type { AccessView, ViewedAccount } from './access-view';
+import { groupBy } from './group-by';
 import { ROOT_KEY } from '../organization/declaration';
 import { count, list, quote } from '../text';
 
@@ -7,8 +8,7 @@ const MOST_NAMES = 5;
 
 /** Where accounts are, in as few words as possible: an OU stands for all accounts below it where all of them are meant. */
 export function accountPlaces(keys: ReadonlySet<string>, view: AccessView): string[] {
-  const byUnit = new Map<string, ViewedAccount[]>();
-  view.accounts.forEach(account => byUnit.set(account.unit, [...byUnit.get(account.unit) ?? [], account]));
+  const byUnit = groupBy(view.accounts, ({ unit }) => unit);
   const places: string[] = [];
   const visit = (unit: string): void => {
     const below = accountsBelow(unit, byUnit, view);

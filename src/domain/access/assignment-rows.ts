@@ -1,6 +1,7 @@
 import type { AccountForAccess } from './account-for-access';
 import { compareTexts, pairText, principalName } from './assignment';
 import type { AccessPrincipal, AssignmentRow } from './assignment';
+import { groupBy } from './group-by';
 import { compileSelector } from './selector';
 import type { AccountSelector } from './selector';
 import { checkSelector, selectorScope } from './selector-rules';
@@ -76,7 +77,8 @@ function claimsOf(grants: readonly AccessGrant[], accounts: readonly AccountForA
   for (const grant of grants) {
     const pair = { permissionSet: grant.permissionSet, principalType: grant.principal.type, principal: grant.principal.name };
     const text = pairText(pair);
-    const { byAccount } = claims.get(text) ?? claims.set(text, { pair, byAccount: new Map() }).get(text)!;
+    const { byAccount } = claims.get(text) ?? { byAccount: new Map<string, Claims>() };
+    claims.set(text, { pair, byAccount });
     const test = compileSelector(grant.accounts);
     for (const account of active) {
       const selection = test(account);
@@ -152,11 +154,10 @@ class Meetings {
 }
 
 function crowdedAccounts(rows: readonly AssignmentRow[], { permissionSetsPerAccount: most = PERMISSION_SETS_PER_ACCOUNT }: AccessScope): Finding[] {
-  const sets = new Map<string, Set<string>>();
-  for (const { account, permissionSet } of rows) {
-    (sets.get(account) ?? sets.set(account, new Set()).get(account)!).add(permissionSet);
-  }
-  return [...sets].filter(([, { size }]) => size > most).map(([account, { size }]) => ({
+  const sizes = [...groupBy(rows, ({ account }) => account)].map(([account, own]) => ({
+    account, size: new Set(own.map(({ permissionSet }) => permissionSet)).size,
+  }));
+  return sizes.filter(({ size }) => size > most).map(({ account, size }) => ({
     id: 'tooManyPermissionSetsInAccount',
     path: account,
     message: `account ${quote(account)} gets ${size} permission sets, but Identity Center provisions at most ${most} in an account; drop some, or have the quota raised and say so as `

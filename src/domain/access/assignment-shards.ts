@@ -1,5 +1,6 @@
 import { rowText } from './assignment';
 import type { AssignmentRow } from './assignment';
+import { groupBy } from './group-by';
 import { FULL_ROOM, OPEN_ROOM, Shard } from './shard';
 
 /** An assignment that stands in another shard than its account's, since that one was full. */
@@ -43,10 +44,7 @@ const NOTHING_ACCEPTED: AcceptedShards = { shards: [], strays: [], rows: new Set
  */
 export function shardAssignments(rows: readonly AssignmentRow[], accepted: AcceptedShards = NOTHING_ACCEPTED): ShardPlan {
   const placement = new Placement(accepted);
-  const byAccount = new Map<string, AssignmentRow[]>();
-  rows.filter(row => !placement.keep(row)).forEach(row => {
-    (byAccount.get(row.account) ?? byAccount.set(row.account, []).get(row.account)!).push(row);
-  });
+  const byAccount = groupBy(rows.filter(row => !placement.keep(row)), ({ account }) => account);
   // Accounts that have a shard come first: what room they find does not depend on who else is new.
   const settled = [...byAccount].filter(([account]) => placement.isSettled(account));
   const fresh = [...byAccount].filter(([account]) => !placement.isSettled(account));

@@ -1,4 +1,5 @@
 import type { AssignmentRow } from './assignment';
+import { groupBy } from './group-by';
 import { ASSIGNMENT_LANES } from '../limits';
 
 /**
@@ -7,8 +8,7 @@ import { ASSIGNMENT_LANES } from '../limits';
  * lane in turn, so that accounts which come last leave the lanes of all others as they are.
  */
 export function assignmentLanes(rows: readonly AssignmentRow[], most = ASSIGNMENT_LANES): AssignmentRow[][] {
-  const byAccount = new Map<string, AssignmentRow[]>();
-  rows.forEach(row => (byAccount.get(row.account) ?? byAccount.set(row.account, []).get(row.account)!).push(row));
+  const byAccount = groupBy(rows, ({ account }) => account);
   const lanes: AssignmentRow[][] = Array.from({ length: Math.min(most, byAccount.size) }, () => []);
   for (const own of byAccount.values()) {
     lanes.reduce((shortest, lane) => lane.length < shortest.length ? lane : shortest).push(...own);

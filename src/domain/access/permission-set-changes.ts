@@ -1,6 +1,7 @@
 import { inventoryRows, isAdministrative } from './access-inventory';
 import type { AccessInventory, InventoryPermissionSet } from './access-inventory';
 import { compareTexts } from './assignment';
+import { groupBy } from './group-by';
 import { count, list, quote } from '../text';
 
 /** A permission set that means something else than before. */
@@ -17,13 +18,15 @@ export interface PermissionSetChange {
 /** Permission sets that are in both inventories, and not the same. What one is assigned to is another question. */
 export function permissionSetChanges(before: AccessInventory, after: AccessInventory): PermissionSetChange[] {
   const old = new Map(before.permissionSets.map(set => [set.name, set]));
-  const held = new Map<string, number>();
-  inventoryRows(after).forEach(({ permissionSet }) => held.set(permissionSet, (held.get(permissionSet) ?? 0) + 1));
+  const held = groupBy(inventoryRows(after), ({ permissionSet }) => permissionSet);
   return after.permissionSets.flatMap((set): PermissionSetChange[] => {
     const was = old.get(set.name);
     const details = was ? changesOf(was, set) : [];
     return details.length === 0 ? [] : [{
-      permissionSet: set.name, becameAdministrative: isAdministrative(set) && !isAdministrative(was!), details, assignments: held.get(set.name) ?? 0,
+      permissionSet: set.name,
+      becameAdministrative: isAdministrative(set) && !isAdministrative(was!),
+      details,
+      assignments: held.get(set.name)?.length ?? 0,
     }];
   }).sort((a, b) => Number(b.becameAdministrative) - Number(a.becameAdministrative) || b.assignments - a.assignments
     || compareTexts(a.permissionSet, b.permissionSet));

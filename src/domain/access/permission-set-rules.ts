@@ -27,6 +27,7 @@ const NAME = /^[\w+=,.@-]+$/;
 /** What Identity Center takes of texts. */
 const DESCRIPTION = /^[\u0009\u000a\u000d\u0020-\u007e\u00a1-\u00ff]*$/;
 const RELAY_STATE = /^[a-zA-Z0-9&$@#\\/%?=~\-_'"|!:,.;*+[\] (){}]+$/;
+const TAG_CHARACTER = /[\w+=,.@-]/;
 const INLINE_CHARACTERS = /^[\u0009\u000a\u000d\u0020-\u00ff]*$/;
 
 /** Of one that exists already there is nothing to check but its name. */
@@ -36,7 +37,8 @@ const NAME_RULES: readonly Rule[] = [({ name }) => NAME.test(name) && name.lengt
 }]];
 
 const RULES: readonly Rule[] = [
-  ...NAME_RULES, description, session, relayState, policyProblems, tooManyPolicies, nothingAllowed, inlinePolicy, ({ tags = {} }) => checkTags(tags),
+  ...NAME_RULES, description, session, relayState, policyProblems, tooManyPolicies, nothingAllowed, inlinePolicy,
+  ({ tags = {} }) => checkTags(tags), thinTags,
 ];
 
 /** What is wrong with one permission set. */
@@ -63,6 +65,14 @@ export function checkPermissionSets(declarations: readonly PermissionSetDeclarat
       message: `there are ${declarations.length} permission sets, but an instance of Identity Center holds at most ${MAX_PERMISSION_SETS}; drop some`,
     }],
   ];
+}
+
+/** The schema of CloudFormation wants one of these characters in keys and values. */
+function thinTags({ tags = {} }: PermissionSetDeclaration): Problems {
+  return Object.entries(tags).filter(tag => !tag.every(text => TAG_CHARACTER.test(text))).map(([key, value]) => ({
+    id: 'badTag',
+    message: `the tag ${quote(`${key}=${value}`)} must have a letter, a digit or one of \`+=,.@_-\` in its key and in its value, or CloudFormation refuses the permission set; change it`,
+  }));
 }
 
 function description({ description: text }: PermissionSetDeclaration): Problems {

@@ -30,7 +30,7 @@ describe('a permission set is sound', () => {
     ['with nothing but statements', { awsManagedPolicies: undefined, inlinePolicy: READ }],
     ['with a boundary of AWS', { boundary: { awsManagedPolicy: 'PowerUserAccess' } }],
     ['with a boundary that every account has', { boundary: { customerManagedPolicy: { name: 'boundary', path: '/platform/' } } }],
-    ['with tags', { tags: { team: 'shop' } }],
+    ['with tags', { tags: { 'team': 'the shop', 'cost:center': '/a/b' } }],
     ['without anything, if Identity Center has it already', { existing: true, awsManagedPolicies: undefined }],
   ])('%s', (_, more) => {
     expect(ids(more)).toEqual([]);
@@ -66,6 +66,8 @@ describe('a permission set is refused', () => {
     ['with two boundaries', { boundary: { awsManagedPolicy: 'PowerUserAccess', customerManagedPolicy: { name: 'a' } } }, ['badBoundary']],
     ['with a boundary of one account', { boundary: { awsManagedPolicy: 'arn:aws:iam::111111111111:policy/mine' } }, ['customerPolicyByArn']],
     ['with a tag that AWS keeps for itself', { tags: { 'aws:x': 'y' } }, ['badTag']],
+    ['with a tag without a value', { tags: { team: '' } }, ['badTag']],
+    ['with a tag of nothing but a slash', { tags: { '/': 'x' } }, ['badTag']],
     ['without any policy', { awsManagedPolicies: [], boundary: { awsManagedPolicy: 'ReadOnlyAccess' } }, ['emptyPermissionSet']],
     ['with statements that say for whom', { inlinePolicy: { ...READ, Principal: '*' } }, ['principalInIdentityPolicy']],
     ['with statements that have what no statement has', { inlinePolicy: { ...READ, Comment: 'x' } }, ['unsupportedElement']],

@@ -1,4 +1,4 @@
-import { compareTexts, pairText, rowText } from './assignment';
+import { comparePairs, compareTexts, pairText, rowText } from './assignment';
 import type { AccessPrincipal, AssignmentRow, PrincipalType } from './assignment';
 import type { AcceptedShards, ShardPlan, StrayAssignment } from './assignment-shards';
 import { groupBy } from './group-by';
@@ -117,6 +117,5 @@ function assignmentsOf(rows: readonly AssignmentRow[]): ProfileAssignment[] {
 }
 
 function compareRows(a: AssignmentRow, b: AssignmentRow): number {
-  return compareTexts(a.account, b.account) || compareTexts(a.permissionSet, b.permissionSet)
-    || compareTexts(a.principalType, b.principalType) || compareTexts(a.principal, b.principal);
+  return compareTexts(a.account, b.account) || comparePairs(a, b);
 }

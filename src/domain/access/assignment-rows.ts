@@ -1,9 +1,10 @@
 import type { AccountForAccess } from './account-for-access';
-import { compareTexts, pairText, principalName } from './assignment';
+import { comparePairs, pairText, principalName } from './assignment';
 import type { AccessPrincipal, AssignmentRow } from './assignment';
 import { groupBy } from './group-by';
+import { Meetings } from './meetings';
 import { compileSelector } from './selector';
-import type { AccountSelector } from './selector';
+import type { AccountSelector, SelectorTest } from './selector';
 import { checkSelector, selectorScope } from './selector-rules';
 import type { SelectorScope } from './selector-rules';
 import type { Finding } from '../finding';
@@ -40,13 +41,15 @@ export interface AssignmentPlan {
   readonly findings: readonly Finding[];
 }
 
-/** What the grants of one principal and permission set say of an account. */
-interface Claims {
-  readonly selecting: AccessGrant[];
-  readonly excluding: AccessGrant[];
+/** The grants of one principal and permission set. */
+interface PairGrants {
+  readonly pair: Omit<AssignmentRow, 'account'>;
+  readonly claims: readonly { readonly grant: AccessGrant; readonly test: SelectorTest }[];
+  /** Grants of the pair that select the same account. */
+  readonly twice: Meetings;
+  /** Grants of the pair of which one excludes what the other selects. */
+  readonly contradicting: Meetings;
 }
-
-type ClaimsByAccount = Map<string, Claims>;
 
 /** Accounts that a message names before it only counts. */
 const MOST_ACCOUNTS = 5;
@@ -56,40 +59,41 @@ const MOST_ACCOUNTS = 5;
  * another selects: Identity Center knows no denial, so the exclusion would not hold. Grants of different permission sets add up.
  */
 export function planAssignments(grants: readonly AccessGrant[], scope: AccessScope): AssignmentPlan {
-  const claims = claimsOf(grants, scope.accounts);
-  const order = new Map(scope.accounts.map(({ key }, place) => [key, place]));
-  const rows = [...claims.values()].flatMap(({ pair, byAccount }) => [...byAccount].filter(([, { selecting }]) => selecting.length > 0)
-    .map(([account]): AssignmentRow => ({ ...pair, account })));
-  rows.sort((a, b) => order.get(a.account)! - order.get(b.account)! || compareTexts(a.permissionSet, b.permissionSet)
-    || compareTexts(a.principalType, b.principalType) || compareTexts(a.principal, b.principal));
+  const pairs = pairGrants(grants);
+  const rows: AssignmentRow[] = [];
+  for (const account of scope.accounts.filter(({ suspended }) => !suspended)) {
+    pairs.filter(pair => isSelected(pair, account)).forEach(({ pair }) => rows.push({ ...pair, account: account.key }));
+  }
   const selectors = selectorScope(scope.accounts, scope.units);
   const findings = [
     ...grants.flatMap(grant => checkGrant(grant, scope.permissionSets, selectors)),
-    ...[...claims.values()].flatMap(({ byAccount }) => conflicts(byAccount)),
+    ...pairs.flatMap(conflicts),
     ...crowdedAccounts(rows, scope),
   ];
   return { rows, findings };
 }
 
-function claimsOf(grants: readonly AccessGrant[], accounts: readonly AccountForAccess[]) {
-  const active = accounts.filter(({ suspended }) => !suspended);
-  const claims = new Map<string, { readonly pair: Omit<AssignmentRow, 'account'>; readonly byAccount: ClaimsByAccount }>();
-  for (const grant of grants) {
-    const pair = { permissionSet: grant.permissionSet, principalType: grant.principal.type, principal: grant.principal.name };
-    const text = pairText(pair);
-    const { byAccount } = claims.get(text) ?? { byAccount: new Map<string, Claims>() };
-    claims.set(text, { pair, byAccount });
-    const test = compileSelector(grant.accounts);
-    for (const account of active) {
-      const selection = test(account);
-      if (selection !== 'no') {
-        const claim = byAccount.get(account.key) ?? { selecting: [], excluding: [] };
-        byAccount.set(account.key, claim);
-        claim[selection === 'selected' ? 'selecting' : 'excluding'].push(grant);
-      }
-    }
+/** In the order of permission sets and principals. */
+function pairGrants(grants: readonly AccessGrant[]): PairGrants[] {
+  const pairOf = ({ permissionSet, principal }: AccessGrant) => ({ permissionSet, principalType: principal.type, principal: principal.name });
+  return [...groupBy(grants, grant => pairText(pairOf(grant))).values()].map((own): PairGrants => ({
+    pair: pairOf(own[0]),
+    claims: own.map(grant => ({ grant, test: compileSelector(grant.accounts) })),
+    twice: new Meetings(),
+    contradicting: new Meetings(),
+  })).sort((a, b) => comparePairs(a.pair, b.pair));
+}
+
+/** Whether a grant selects the account; where several speak of it, that is noted. */
+function isSelected({ claims, twice, contradicting }: PairGrants, account: AccountForAccess): boolean {
+  const selections = claims.map(({ grant, test }) => ({ grant, selection: test(account) }));
+  const [first, ...others] = selections.filter(({ selection }) => selection === 'selected');
+  if (first === undefined) {
+    return false;
   }
-  return claims;
+  others.forEach(other => twice.add(first.grant, other.grant, account.key));
+  selections.filter(({ selection }) => selection === 'excluded').forEach(excluded => contradicting.add(excluded.grant, first.grant, account.key));
+  return true;
 }
 
 function checkGrant(grant: AccessGrant, permissionSets: readonly string[], selectors: SelectorScope): Finding[] {
@@ -104,22 +108,8 @@ function checkGrant(grant: AccessGrant, permissionSets: readonly string[], selec
   ];
 }
 
-/** Two grants and the accounts in which they meet. */
-interface Meeting {
-  readonly first: AccessGrant;
-  readonly second: AccessGrant;
-  readonly accounts: string[];
-}
-
-/** One finding for each pair of grants, however many accounts they share. */
-function conflicts(byAccount: ClaimsByAccount): Finding[] {
-  const [twice, contradicting] = [new Meetings(), new Meetings()];
-  for (const [account, { selecting, excluding }] of byAccount) {
-    selecting.slice(1).forEach(second => twice.add(selecting[0], second, account));
-    if (selecting.length > 0) {
-      excluding.forEach(excluded => contradicting.add(excluded, selecting[0], account));
-    }
-  }
+/** One finding for two grants, however many accounts they share. */
+function conflicts({ twice, contradicting }: PairGrants): Finding[] {
   return [
     ...twice.all.map(({ first, second, accounts }) => ({
       id: 'duplicateAssignment',
@@ -133,24 +123,6 @@ function conflicts(byAccount: ClaimsByAccount): Finding[] {
         + 'denies nothing, it only narrows its own grant: drop the exclusion or this grant',
     })),
   ];
-}
-
-class Meetings {
-  public readonly all: Meeting[] = [];
-  /** By the grants themselves: several may have been made in one place. */
-  private readonly known = new Map<AccessGrant, Map<AccessGrant, Meeting>>();
-
-  public add(first: AccessGrant, second: AccessGrant, account: string): void {
-    const bySecond = this.known.get(first) ?? new Map<AccessGrant, Meeting>();
-    this.known.set(first, bySecond);
-    let meeting = bySecond.get(second);
-    if (!meeting) {
-      meeting = { first, second, accounts: [] };
-      bySecond.set(second, meeting);
-      this.all.push(meeting);
-    }
-    meeting.accounts.push(account);
-  }
 }
 
 function crowdedAccounts(rows: readonly AssignmentRow[], { permissionSetsPerAccount: most = PERMISSION_SETS_PER_ACCOUNT }: AccessScope): Finding[] {

@@ -47,3 +47,9 @@ export function principalOf({ principalType, principal }: Pick<AssignmentRow, 'p
 export function compareTexts(one: string, other: string): number {
   return one < other ? -1 : one > other ? 1 : 0;
 }
+
+/** Orders assignments of one account by permission set and principal. */
+export function comparePairs(one: Omit<AssignmentRow, 'account'>, other: Omit<AssignmentRow, 'account'>): number {
+  return compareTexts(one.permissionSet, other.permissionSet) || compareTexts(one.principalType, other.principalType)
+    || compareTexts(one.principal, other.principal);
+}

@@ -1,5 +1,5 @@
-import { compareTexts } from './assignment';
-import type { AssignmentRow } from './assignment';
+import { comparePairs } from './assignment';
+import type { AssignmentRow, PrincipalType } from './assignment';
 import { ASSIGNMENTS_PER_SHARD, IDS_PER_SHARD, MAX_ASSIGNMENTS_PER_SHARD, MAX_IDS_PER_SHARD } from '../limits';
 
 /** How much a shard takes. */
@@ -16,7 +16,7 @@ export const FULL_ROOM: ShardRoom = { rows: MAX_ASSIGNMENTS_PER_SHARD, ids: MAX_
 /** A shard that is being filled: the assignments of one stack. */
 export class Shard {
   private readonly rowsByAccount = new Map<string, AssignmentRow[]>();
-  private readonly ids = new Set<string>();
+  private readonly told = new Told();
   private count = 0;
 
   public constructor(public readonly number: number) {}
@@ -28,8 +28,7 @@ export class Shard {
 
   /** By account in the order in which they came, so that what is new stands behind what was there; those of one account by permission set and principal. */
   public get rows(): AssignmentRow[] {
-    return [...this.rowsByAccount.values()].flatMap(rows => [...rows].sort((a, b) => compareTexts(a.permissionSet, b.permissionSet)
-      || compareTexts(a.principalType, b.principalType) || compareTexts(a.principal, b.principal)));
+    return [...this.rowsByAccount.values()].flatMap(rows => [...rows].sort(comparePairs));
   }
 
   /** Keeps the place of an account before its rows come. */
@@ -41,17 +40,17 @@ export class Shard {
 
   public add(row: AssignmentRow): void {
     this.reserve(row.account).push(row);
-    idsOf(row).forEach(id => this.ids.add(id));
+    this.told.add(row);
     this.count++;
   }
 
   /** How many of the rows, from the first, it takes. */
   public takes(rows: readonly AssignmentRow[], room: ShardRoom): number {
-    const fresh = new Set<string>();
+    const more = new Told(this.told);
     let taken = 0;
-    for (const row of rows) {
-      idsOf(row).filter(id => !this.ids.has(id)).forEach(id => fresh.add(id));
-      if (this.count + taken >= room.rows || this.ids.size + fresh.size > room.ids) {
+    while (taken < rows.length && this.count + taken < room.rows) {
+      more.add(rows[taken]);
+      if (this.told.size + more.size > room.ids) {
         break;
       }
       taken++;
@@ -60,7 +59,28 @@ export class Shard {
   }
 }
 
-/** What the stack must be told of each row, if it is made elsewhere. */
-function idsOf({ account, permissionSet, principalType, principal }: AssignmentRow): string[] {
-  return [`account ${account}`, `permission set ${permissionSet}`, `${principalType} ${principal}`];
+/** What a stack must be told of, if it is made elsewhere. */
+class Told {
+  private readonly accounts = new Set<string>();
+  private readonly permissionSets = new Set<string>();
+  private readonly principals: Readonly<Record<PrincipalType, Set<string>>> = { GROUP: new Set(), USER: new Set() };
+
+  /** What `known` has of it is not counted again. */
+  public constructor(private readonly known?: Told) {}
+
+  public get size(): number {
+    return this.accounts.size + this.permissionSets.size + this.principals.GROUP.size + this.principals.USER.size;
+  }
+
+  public add({ account, permissionSet, principalType, principal }: AssignmentRow): void {
+    addUnlessIn(this.known?.accounts, this.accounts, account);
+    addUnlessIn(this.known?.permissionSets, this.permissionSets, permissionSet);
+    addUnlessIn(this.known?.principals[principalType], this.principals[principalType], principal);
+  }
+}
+
+function addUnlessIn(known: ReadonlySet<string> | undefined, to: Set<string>, name: string): void {
+  if (!known?.has(name)) {
+    to.add(name);
+  }
 }

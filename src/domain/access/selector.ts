@@ -46,7 +46,7 @@ export function compileSelector(selector: AccountSelector): SelectorTest {
     }
     case 'allOf': {
       const tests = selector.selectors.map(compileSelector);
-      return account => tests.length === 0 ? 'no' : strongest(tests.map(test => test(account)), ['no', 'excluded', 'selected']);
+      return account => strongest(tests.map(test => test(account)), ['no', 'excluded', 'selected']);
     }
     case 'excluding': {
       const [from, except] = [selector.from, selector.except].map(compileSelector);

@@ -67,6 +67,11 @@ describe('what AWS has', () => {
     expect(undeclared.map(({ principal }) => principal.name)).toEqual(['sre', 'sre']);
   });
 
+  test('is told by an id that was declared, even if the group is gone', () => {
+    const of = view(ROWS, { principals: [{ type: 'GROUP', name: 'sre', id: 'g-sre' }, { type: 'USER', name: 'eve', id: 'u-eve' }] });
+    expect(agrees(compare({ Groups: [], Users: [] }, of))).toBe(true);
+  });
+
   test('is read from the answers of the AWS CLI, as they come', () => {
     const answers = {
       Groups: [{ GroupId: 'g-sre', DisplayName: 'sre', ExternalIds: [], IdentityStoreId: 'd-1234567890' }],

@@ -10,6 +10,8 @@ const idsOf = (rows: readonly AssignmentRow[]) =>
   new Set(rows.flatMap(({ account, permissionSet, principal }) => [`a ${account}`, `s ${permissionSet}`, `p ${principal}`])).size;
 const sizes = (rows: readonly AssignmentRow[], accepted?: Parameters<typeof shardAssignments>[1]) =>
   shardAssignments(rows, accepted).shards.map(shard => shard.rows.length);
+/** Five permission sets of account A for each of some groups. */
+const setsOf = (groups: number) => rowsOf('A', groups).flatMap(each => ['P1', 'P2', 'P3', 'P4', 'P5'].map(permissionSet => ({ ...each, permissionSet })));
 
 describe('the shards of assignments', () => {
   test('hold each assignment once, and none of them more than a template takes', () => {
@@ -97,13 +99,19 @@ describe('what was accepted', () => {
     expect(after.places.strays).toEqual([]);
   });
 
+  test('has the room of its shard before accounts that are new, wherever these are declared', () => {
+    const before = accept(shardAssignments(setsOf(38)));
+    const after = shardAssignments([...rowsOf('B', 10), ...setsOf(80)], before);
+    expect(after.shards.map(shard => shard.rows.length)).toEqual([MAX_ASSIGNMENTS_PER_SHARD, 10]);
+    expect(after.places.strays).toEqual([]);
+  });
+
   test('overflows into another shard where its own is full, and that is accepted as well', () => {
-    const sets = (groups: number) => rowsOf('A', groups).flatMap(each => ['P1', 'P2', 'P3', 'P4', 'P5'].map(permissionSet => ({ ...each, permissionSet })));
-    const before = accept(shardAssignments(sets(40)));
-    const after = shardAssignments(sets(100), before);
+    const before = accept(shardAssignments(setsOf(40)));
+    const after = shardAssignments(setsOf(100), before);
     expect(after.shards.map(shard => shard.rows.length)).toEqual([MAX_ASSIGNMENTS_PER_SHARD, 100]);
     expect(after.places.strays).toHaveLength(100);
-    const again = shardAssignments([...sets(100), ...rowsOf('B', 10)], accept(after));
+    const again = shardAssignments([...setsOf(100), ...rowsOf('B', 10)], accept(after));
     const now = shardByRow(again);
     expect([...shardByRow(after)].filter(([text, shard]) => now.get(text) !== shard)).toEqual([]);
     expect(again.places.shards).toEqual([['A'], ['B']]);

@@ -50,11 +50,20 @@ describe('who can reach what', () => {
 
   test.each<[string, AccessQuery, string[]]>([
     ['by the groups in which a user is', { user: 'bob' }, ['sre Admin ShopDev', 'sre Admin ShopProd', 'audit Read Logs', 'audit Read ShopProd']],
+    ['by the name of a user in any case', { user: 'BOB', account: 'Logs' }, ['audit Read Logs']],
     ['by the id of a user', { user: 'u-bob', account: 'Logs' }, ['audit Read Logs']],
     ['by a user and by groups that were declared by id', { user: 'eve', account: 'Logs' }, ['eve Dev Logs', 'audit Read Logs', `${anonymous} Read Logs`]],
     ['by nothing for a user in no group', { user: 'new' }, []],
   ])('is told %s', (_, query, expected) => {
     expect(ask(query, MEMBERSHIP).sort()).toEqual([...expected].sort());
+  });
+
+  test('is told of a group without the user of the same name, and of a user by his id whatever he is called', () => {
+    const principals = [{ type: 'GROUP' as const, name: 'eve' }, { type: 'USER' as const, name: 'eve' }, { type: 'USER' as const, name: 'was-new', id: 'u-new' }];
+    const rows = [row('Logs', 'eve', 'Read'), { ...row('Logs', 'eve', 'Dev'), principalType: 'USER' as const }, { ...row('Logs', 'was-new', 'Dev'), principalType: 'USER' as const }];
+    const of = view(rows, { principals });
+    expect((whoCan(of, { group: 'eve' }) as AccessAnswer[]).map(({ permissionSet }) => permissionSet.name)).toEqual(['Read']);
+    expect((whoCan(of, { user: 'new' }, MEMBERSHIP) as AccessAnswer[]).map(({ principal }) => principal.name)).toEqual(['was-new']);
   });
 
   test.each<[string, AccessQuery, string]>([

@@ -1,4 +1,5 @@
 import type { AccessInventory } from './access-inventory';
+import { MANAGEMENT_ACCOUNT } from './account-for-access';
 import { ROOT_KEY } from '../organization/declaration';
 import { OrganizationTree } from '../organization/tree';
 
@@ -7,11 +8,13 @@ export interface ViewedAccount {
   readonly key: string;
   readonly name: string;
   readonly id?: string;
-  /** Key of the OU in which it is at home, or the root's; the management account stands under the root. */
+  /** Key of the OU in which it is at home, or the root's. */
   readonly unit: string;
+  /** No guardrail binds it. */
+  readonly management: boolean;
 }
 
-/** What a manifest says of an organization, as far as access goes by it. */
+/** What a manifest says of an organization, as far as access goes by it; a manifest is one. */
 export interface AccessSource {
   readonly organizationalUnits: readonly { readonly key: string; readonly name: string; readonly parent: string }[];
   readonly accounts: readonly {
@@ -22,8 +25,7 @@ export interface AccessSource {
     /** Where it is at home, while it stands elsewhere for maintenance. */
     readonly homeUnit?: string;
   }[];
-  /** The management account, which stands in no tree, where it has assignments. */
-  readonly managementAccount?: { readonly key: string; readonly name?: string; readonly id?: string };
+  readonly managementAccountId?: string;
 }
 
 /** An inventory beside the organization of which it speaks. */
@@ -33,10 +35,10 @@ export class AccessView {
   private readonly tree: OrganizationTree;
 
   public constructor(source: AccessSource, public readonly inventory: AccessInventory) {
-    const { managementAccount: management } = source;
+    const { key: managementKey, name: managementName } = MANAGEMENT_ACCOUNT;
     this.accounts = [
-      ...management ? [{ key: management.key, name: management.name ?? management.key, id: management.id, unit: ROOT_KEY }] : [],
-      ...source.accounts.map(({ key, name, id, parent, homeUnit = parent }) => ({ key, name, id, unit: homeUnit })),
+      { key: managementKey, name: managementName, id: source.managementAccountId, unit: ROOT_KEY, management: true },
+      ...source.accounts.map(({ key, name, id, parent, homeUnit = parent }) => ({ key, name, id, unit: homeUnit, management: false })),
     ];
     this.byKey = new Map(this.accounts.map(account => [account.key, account]));
     this.tree = new OrganizationTree({ units: source.organizationalUnits.map(unit => ({ ...unit, path: unit.key })), accounts: [] });

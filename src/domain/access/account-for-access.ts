@@ -13,7 +13,15 @@ export interface AccountForAccess {
   readonly tags: Readonly<Record<string, string>>;
 }
 
-/** Where an account is. */
+/** The management account stands in no tree and has no key of the user's; no such key looks like this. */
+export const MANAGEMENT_ACCOUNT_KEY = '@management';
+
+/** The management account, for those who name it. */
+export const MANAGEMENT_ACCOUNT: AccountForAccess = {
+  key: MANAGEMENT_ACCOUNT_KEY, name: 'Management account', homeUnits: [], suspended: false, management: true, tags: {},
+};
+
+/** Where a member account is. */
 export interface AccountPlace {
   readonly key: string;
   readonly name?: string;
@@ -22,10 +30,9 @@ export interface AccountPlace {
   /** Key of the OU in which it was declared, while it stands elsewhere for maintenance. */
   readonly homeUnit?: string;
   readonly tags?: Readonly<Record<string, string>>;
-  readonly management?: boolean;
 }
 
-/** Accounts in the order given. One in maintenance counts where it is at home; one that stands under an OU for suspended accounts is suspended. */
+/** Member accounts in the order given. One in maintenance counts where it is at home; one that stands under an OU for suspended accounts is suspended. */
 export function accountsForAccess(places: readonly AccountPlace[], tree: OrganizationTree, suspendedUnits: ReadonlySet<string>): AccountForAccess[] {
   const above = new Map<string, readonly string[]>();
   const unitsOf = (key: string) => {
@@ -33,8 +40,8 @@ export function accountsForAccess(places: readonly AccountPlace[], tree: Organiz
     above.set(key, known);
     return known;
   };
-  return places.map(({ key, name = key, parent, homeUnit = parent, tags = {}, management = false }) => {
+  return places.map(({ key, name = key, parent, homeUnit = parent, tags = {} }) => {
     const homeUnits = unitsOf(homeUnit);
-    return { key, name, homeUnits, suspended: [...homeUnits, ...unitsOf(parent)].some(unit => suspendedUnits.has(unit)), management, tags };
+    return { key, name, homeUnits, suspended: [...homeUnits, ...unitsOf(parent)].some(unit => suspendedUnits.has(unit)), management: false, tags };
   });
 }

@@ -1,4 +1,5 @@
 import type { AccessView, ViewedAccount } from './access-view';
+import { MANAGEMENT_ACCOUNT_KEY } from './account-for-access';
 import { groupBy } from './group-by';
 import { ROOT_KEY } from '../organization/declaration';
 import { count, list, quote } from '../text';
@@ -8,7 +9,7 @@ const MOST_NAMES = 5;
 
 /** Where accounts are, in as few words as possible: an OU stands for all accounts below it where all of them are meant. */
 export function accountPlaces(keys: ReadonlySet<string>, view: AccessView): string[] {
-  const byUnit = groupBy(view.accounts, ({ unit }) => unit);
+  const byUnit = groupBy(view.accounts.filter(({ management }) => !management), ({ unit }) => unit);
   const places: string[] = [];
   const visit = (unit: string): void => {
     const below = accountsBelow(unit, byUnit, view);
@@ -25,7 +26,7 @@ export function accountPlaces(keys: ReadonlySet<string>, view: AccessView): stri
     }
   };
   visit(ROOT_KEY);
-  return places;
+  return [...places, ...keys.has(MANAGEMENT_ACCOUNT_KEY) ? ['the management account'] : []];
 }
 
 function accountsBelow(unit: string, byUnit: ReadonlyMap<string, readonly ViewedAccount[]>, view: AccessView): ViewedAccount[] {

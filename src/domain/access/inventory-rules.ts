@@ -1,5 +1,6 @@
 import type { AccessInventory } from './access-inventory';
 import { inventoryRows } from './access-inventory';
+import { MANAGEMENT_ACCOUNT_KEY } from './account-for-access';
 import { principalName, principalOf, principalText, rowText } from './assignment';
 import type { Finding } from '../finding';
 import { count, quote } from '../text';
@@ -16,7 +17,7 @@ export function isInventory(value: unknown): value is AccessInventory {
       && isType(principalType) && Number.isInteger(shard) && (shard as number) >= 1 && (shard as number) <= shards.length);
 }
 
-/** What no schema can say: what is named is there, and nothing is there twice. */
+/** What no schema can say: what is named is there, and nothing is there twice. `accountKeys` are those of the members. */
 export function checkInventory(inventory: AccessInventory, accountKeys: ReadonlySet<string>): Finding[] {
   const sets = new Set(inventory.permissionSets.map(({ name }) => name));
   const principals = new Set(inventory.principals.map(principalText));
@@ -29,7 +30,7 @@ export function checkInventory(inventory: AccessInventory, accountKeys: Readonly
   const missing = (what: string, names: Iterable<string>, known: ReadonlySet<string>, nameOf: (name: string) => string = quote) =>
     [...new Set(names)].filter(name => !known.has(name)).map(name => finding('unknownInAccess', 'access', `it has assignments of ${what} ${nameOf(name)}, which is not there`));
   return [
-    ...missing('the account', accounts, accountKeys),
+    ...missing('the account', accounts, new Set([...accountKeys, MANAGEMENT_ACCOUNT_KEY])),
     ...missing('the permission set', rows.map(({ permissionSet }) => permissionSet), sets),
     ...missing('the', rows.map(row => principalText(principalOf(row))), principals, text => {
       const [type, name] = JSON.parse(text);

@@ -2,6 +2,7 @@ import { row } from './rows';
 import { PERMISSION_SETS, rowsIn, view } from './views';
 import type { ViewParts } from './views';
 import { compareAccess, isSameAccess } from '../../../src/domain/access/access-diff';
+import { MANAGEMENT_ACCOUNT_KEY } from '../../../src/domain/access/account-for-access';
 import type { AssignmentRow } from '../../../src/domain/access/assignment';
 import type { PermissionSetDeclaration } from '../../../src/domain/access/permission-set';
 import { describeAccessDiff } from '../../../src/domain/access/print-access-diff';
@@ -33,8 +34,9 @@ describe('the difference of two inventories', () => {
       ['group `dev` gains `Read` in 4 accounts: `shop-prod` and `pay-prod` of `Workloads/Prod` and both accounts of `Workloads/SDLC`']],
     ['has one phrase for all that stands below an organizational unit', [], rowsIn(EVERYWHERE.slice(0, 5), 'dev', 'Read'),
       ['group `dev` gains `Read` in 5 accounts: all 5 accounts of `Workloads`']],
-    ['has one phrase for all there is', [], rowsIn([...EVERYWHERE, 'Management'], 'dev', 'Read'), ['group `dev` gains `Read` in 7 accounts: all 7 accounts']],
-    ['names the management account', [], [row('Management', 'sre', 'Read')], ['group `sre` gains `Read` in 1 account: `Management`']],
+    ['has one phrase for all there is', [], rowsIn(EVERYWHERE, 'dev', 'Read'), ['group `dev` gains `Read` in 6 accounts: all 6 accounts']],
+    ['names the management account', [], rowsIn([...EVERYWHERE, MANAGEMENT_ACCOUNT_KEY], 'sre', 'Read'),
+      ['group `sre` gains `Read` in 7 accounts: all 6 accounts and the management account']],
     ['tells losses', rowsIn(['Logs'], 'sre', 'Read'), [], ['group `sre` loses `Read` in 1 account: `logs` of `Infra`']],
     ['tells a user from a group of the same name', [row('Logs', 'x', 'Read')], [{ ...row('Logs', 'x', 'Read'), principalType: 'USER' }],
       ['user `x` gains `Read` in 1 account: `logs` of `Infra`', 'group `x` loses `Read` in 1 account: `logs` of `Infra`']],
@@ -42,9 +44,9 @@ describe('the difference of two inventories', () => {
       [...rowsIn(['Logs'], 'a', 'Admin'), ...rowsIn(['Logs'], 'b', 'Read'), ...rowsIn(EVERYWHERE, 'c', 'Dev')],
       [
         'group `a` gains `Admin` (may do everything) in 1 account: `logs` of `Infra`',
-        'group `c` gains `Dev` in 6 accounts: all 5 accounts of `Workloads` and `logs` of `Infra`',
+        'group `c` gains `Dev` in 6 accounts: all 6 accounts',
         'group `b` gains `Read` in 1 account: `logs` of `Infra`',
-        'group `old` loses `Admin` (may do everything) in 6 accounts: all 5 accounts of `Workloads` and `logs` of `Infra`',
+        'group `old` loses `Admin` (may do everything) in 6 accounts: all 6 accounts',
       ]],
   ])('%s', (_, before, after, expected) => {
     expect(lines(before, after)).toEqual(expected);

@@ -3,6 +3,7 @@ import { accept, row, shardByRow } from './rows';
 import { inventory, PERMISSION_SETS } from './views';
 import { acceptedShards, inventoryRows, isAdministrative, makeInventory } from '../../../src/domain/access/access-inventory';
 import type { AccessInventory, InventoryPermissionSet } from '../../../src/domain/access/access-inventory';
+import { MANAGEMENT_ACCOUNT_KEY } from '../../../src/domain/access/account-for-access';
 import { rowText } from '../../../src/domain/access/assignment';
 import type { AssignmentRow } from '../../../src/domain/access/assignment';
 import { shardAssignments } from '../../../src/domain/access/assignment-shards';
@@ -94,6 +95,10 @@ describe('a permission set may do everything', () => {
 
 describe('an inventory that was read', () => {
   const sound = inventory([row('A'), row('B', 'dev', 'Dev')]);
+
+  test('may have assignments in the management account, which nobody lists', () => {
+    expect(checkInventory(inventory([row(MANAGEMENT_ACCOUNT_KEY)]), new Set())).toEqual([]);
+  });
 
   test.each<[string, unknown]>([
     ['that is nothing', undefined], ['that is null', null], ['that is a text', 'x'], ['without profiles', { ...sound, profiles: undefined }],

@@ -33,7 +33,7 @@ describe('what AWS has', () => {
 
   test.each([
     ['by hand, in an account that is known', assignment(6, 'Admin', 'g-old'), { account: 'Logs', permissionSet: 'Admin', principal: { type: 'GROUP', name: 'old' } }],
-    ['in the management account', assignment(99, 'Admin', 'g-sre'), { account: 'Management', permissionSet: 'Admin', principal: { type: 'GROUP', name: 'sre' } }],
+    ['in the management account', assignment(99, 'Admin', 'g-sre'), { account: '@management', permissionSet: 'Admin', principal: { type: 'GROUP', name: 'sre' } }],
     ['by a permission set that nobody declared', assignment(1, 'Legacy', 'g-sre'), { account: 'ShopProd', permissionSet: 'Legacy', principal: { type: 'GROUP', name: 'sre' } }],
     ['in an account that the organization does not know', assignment(77, 'Admin', 'g-sre'), { account: undefined, permissionSet: 'Admin', principal: { type: 'GROUP', name: 'sre' } }],
     ['to a group that is gone', assignment(1, 'Read', 'g-gone'), { account: 'ShopProd', permissionSet: 'Read', principal: { type: 'GROUP', name: 'g-gone' } }],
@@ -54,7 +54,8 @@ describe('what AWS has', () => {
 
   test('cannot be told for an account whose id is not known', () => {
     const known = view(ROWS);
-    const source = { organizationalUnits: [], accounts: known.accounts.map(({ key, name, id }) => ({ key, name, parent: 'Root', id: key === 'ShopDev' ? undefined : id })) };
+    const members = known.accounts.filter(({ management }) => !management);
+    const source = { organizationalUnits: [], accounts: members.map(({ key, name, id }) => ({ key, name, parent: 'Root', id: key === 'ShopDev' ? undefined : id })) };
     const { missing, undetermined } = compare({}, new AccessView(source, known.inventory));
     expect(undetermined.map(({ row: { account }, reason }) => `${account} ${reason}`)).toEqual(['ShopDev accountIdUnknown']);
     expect(missing).toEqual([]);

@@ -28,6 +28,7 @@ describe('a permission set is sound', () => {
     ['with policies of AWS in all forms', { awsManagedPolicies: ['ReadOnlyAccess', 'job-function/Billing', 'arn:aws-cn:iam::aws:policy/service-role/AWSConfigRole'] }],
     ['with policies of one name under two paths', { customerManagedPolicies: [{ name: 'a' }, { name: 'a', path: '/platform/' }] }],
     ['with nothing but statements', { awsManagedPolicies: undefined, inlinePolicy: READ }],
+    ['with statements whose Sid is empty, as if they had none', { inlinePolicy: [{ ...READ, Sid: '' }, { ...READ, Sid: '' }, { ...READ, Sid: 'Read1' }] }],
     ['with a boundary of AWS', { boundary: { awsManagedPolicy: 'PowerUserAccess' } }],
     ['with a boundary that every account has', { boundary: { customerManagedPolicy: { name: 'boundary', path: '/platform/' } } }],
     ['with tags', { tags: { 'team': 'the shop', 'cost:center': '/a/b' } }],

@@ -31,7 +31,7 @@ describe('a selector', () => {
     ['selects all members, but not the management account', ALL, MEMBERS],
     ['selects one account', one('Logs'), ['Logs']],
     ['selects the management account where it is meant', { kind: 'managementAccount' }, ['Management']],
-    ['selects the management account where it is named', one('Management'), ['Management']],
+    ['selects the management account where its key is given', one('Management'), ['Management']],
     ['selects an organizational unit with what is below', unit('Workloads'), ['Shared', 'ShopProd', 'ShopDev']],
     ['selects an organizational unit without what is below', unit('Workloads', false), ['Shared']],
     ['selects what stands below the root', unit('Root'), MEMBERS],

@@ -40,7 +40,7 @@ export function view(rows: readonly AssignmentRow[], parts: ViewParts = {}): Acc
   return new AccessView({
     organizationalUnits: UNITS,
     accounts: (parts.accounts ?? ACCOUNTS).map(([key, parent], number) => ({ key, name: key.replace(/(?<=[a-z])(?=[A-Z])/, '-').toLowerCase(), parent, id: accountId(number + 1) })),
-    managementAccount: { key: 'Management', id: accountId(99) },
+    managementAccountId: accountId(99),
   }, inventory(rows, parts));
 }
 

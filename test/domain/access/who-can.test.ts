@@ -41,7 +41,8 @@ describe('who can reach what', () => {
     ['is told by the key of an account', { account: 'ShopProd' }, ['sre Admin ShopProd', 'audit Read ShopProd']],
     ['is told by the name of an account', { account: 'shop-prod' }, ['sre Admin ShopProd', 'audit Read ShopProd']],
     ['is told by the id of an account', { account: accountId(1) }, ['sre Admin ShopProd', 'audit Read ShopProd']],
-    ['is told of an account that nobody reaches', { account: 'Management' }, []],
+    ['is told of an account that nobody reaches', { account: '@management' }, []],
+    ['is told of the management account by its id', { account: accountId(99) }, []],
     ['is told by permission set', { permissionSet: 'Read', account: 'Logs' }, ['audit Read Logs', `${anonymous} Read Logs`]],
     ['is told of what all parts of the question say', { permissionSet: 'Admin', account: 'Logs' }, []],
   ])('%s', (_, query, expected) => {

@@ -60,12 +60,13 @@ class Placement {
   private readonly strays: StrayAssignment[] = [];
 
   public constructor(private readonly accepted: AcceptedShards) {
-    const most = Math.max(accepted.shards.length, ...accepted.strays.map(({ shard }) => shard));
-    Array.from({ length: most }, () => this.open());
-    accepted.shards.forEach((accounts, place) => accounts.forEach(account => {
-      this.homes.set(account, this.shards[place]);
-      this.shards[place].reserve(account);
-    }));
+    for (const accounts of accepted.shards) {
+      const shard = this.open();
+      accounts.forEach(account => {
+        this.homes.set(account, shard);
+        shard.reserve(account);
+      });
+    }
     this.acceptedStrays = new Map(accepted.strays.map(stray => [rowText(stray), stray.shard]));
   }
 
@@ -102,12 +103,10 @@ class Placement {
   }
 
   public plan(unrecorded: readonly string[]): ShardPlan {
-    const homesIn = (shard: Shard) => shard.accounts.filter(account => this.homes.get(account) === shard);
-    return {
-      shards: this.shards.map(({ number, rows }) => ({ number, rows })),
-      places: { shards: this.shards.map(homesIn), strays: this.strays },
-      unrecorded,
-    };
+    const shards = this.shards.map(({ number, rows }) => ({ number, rows }));
+    const present = new Set(shards.flatMap(({ rows }) => rows.map(({ account }) => account)));
+    const homesIn = (shard: Shard) => shard.accounts.filter(account => present.has(account) && this.homes.get(account) === shard);
+    return { shards, places: { shards: this.shards.map(homesIn), strays: this.strays }, unrecorded };
   }
 
   private strayAll(rows: readonly AssignmentRow[]): void {

@@ -21,9 +21,9 @@ export class Shard {
 
   public constructor(public readonly number: number) {}
 
-  /** Accounts with rows, in the order in which they came. */
+  /** Accounts in the order in which they came, those with nothing but a place among them. */
   public get accounts(): string[] {
-    return [...this.rowsByAccount].filter(([, rows]) => rows.length > 0).map(([account]) => account);
+    return [...this.rowsByAccount.keys()];
   }
 
   /** By account in the order in which they came, so that what is new stands behind what was there; those of one account by permission set and principal. */

@@ -87,6 +87,7 @@ describe('what was accepted', () => {
         expect([...standing].filter(([text, shard]) => now.has(text) && now.get(text) !== shard)).toEqual([]);
         expect(now.size).toBe(rowsOfAll([...accounts]).length);
         expect(plan.shards.filter(shard => shard.rows.length > MAX_ASSIGNMENTS_PER_SHARD)).toEqual([]);
+        expect(plan.places.shards.flat().sort()).toEqual([...accounts.keys()].filter(key => accounts.get(key)! > 0).sort());
         [accepted, standing] = [accept(plan), now];
       }
     }), { numRuns: 40 });
@@ -115,6 +116,14 @@ describe('what was accepted', () => {
     const now = shardByRow(again);
     expect([...shardByRow(after)].filter(([text, shard]) => now.get(text) !== shard)).toEqual([]);
     expect(again.places.shards).toEqual([['A'], ['B']]);
+  });
+
+  test('keeps the shard of an account that has nothing left in it but strays elsewhere', () => {
+    const full = accept(shardAssignments(setsOf(100), accept(shardAssignments(setsOf(40)))));
+    const strays = full.strays.map(({ shard: _, ...stray }) => stray);
+    const left = shardAssignments(strays, full);
+    expect(left.places).toEqual({ shards: [['A'], []], strays: full.strays });
+    expect(shardAssignments([...strays, row('A')], accept(left)).shards.map(shard => shard.rows.length)).toEqual([1, 100]);
   });
 
   test('leaves an empty shard where all went away, for its stack must go on to exist', () => {

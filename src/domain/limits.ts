@@ -41,24 +41,6 @@ export const MAX_EMAIL_LENGTH = 64;
 export const MAX_POLICY_NAME_LENGTH = 128;
 export const MAX_POLICY_DESCRIPTION_LENGTH = 512;
 
-export const MAX_TAGS = 50;
-export const MAX_TAG_KEY_LENGTH = 128;
-export const MAX_TAG_VALUE_LENGTH = 256;
-
-/** Ids that one publisher of the directory writes: its request stays far below the limits of a custom resource. */
-export const MAX_IDS_PER_PUBLISHER = 400;
-
-/** Resources of one template. */
-export const MAX_TEMPLATE_RESOURCES = 500;
-
-/** Accounts that one of several stacks takes before new ones go elsewhere: each may bring policies and requests of its own. Our choice. */
-export const ACCOUNTS_PER_STACK = 200;
-
-/** Parameters of one template. */
-export const MAX_TEMPLATE_PARAMETERS = 200;
-
-export const MAX_LOGICAL_ID_LENGTH = 255;
-
 export const MAX_PERMISSION_SET_NAME_LENGTH = 32;
 export const MAX_PERMISSION_SET_DESCRIPTION_LENGTH = 700;
 export const MAX_RELAY_STATE_LENGTH = 240;
@@ -92,3 +74,21 @@ export const IDS_PER_SHARD = 150;
 export const MAX_IDS_PER_SHARD = 190;
 /** Assignments of a shard that are made at the same time. Identity Center throttles beyond some 10 to 20. Our choice. */
 export const ASSIGNMENT_LANES = 8;
+
+export const MAX_TAGS = 50;
+export const MAX_TAG_KEY_LENGTH = 128;
+export const MAX_TAG_VALUE_LENGTH = 256;
+
+/** Ids that one publisher of the directory writes: its request stays far below the limits of a custom resource. */
+export const MAX_IDS_PER_PUBLISHER = 400;
+
+export const MAX_LOGICAL_ID_LENGTH = 255;
+
+/** Resources of one template. */
+export const MAX_TEMPLATE_RESOURCES = 500;
+
+/** Accounts that one of several stacks takes before new ones go elsewhere: each may bring policies and requests of its own. Our choice. */
+export const ACCOUNTS_PER_STACK = 200;
+
+/** Parameters of one template. */
+export const MAX_TEMPLATE_PARAMETERS = 200;

@@ -21,18 +21,23 @@ export const MANAGEMENT_ACCOUNT: AccountForAccess = {
   key: MANAGEMENT_ACCOUNT_KEY, name: 'Management account', homeUnits: [], suspended: false, management: true, tags: {},
 };
 
-/** Where a member account is. */
+/** Where a member account is; its declaration says so. */
 export interface AccountPlace {
   readonly key: string;
   readonly name?: string;
+  /** The name that it gets after it was made under its first one. */
+  readonly renameTo?: string;
   /** Key of the OU in which it stands, or the root's. */
   readonly parent: string;
-  /** Key of the OU in which it was declared, while it stands elsewhere for maintenance. */
-  readonly homeUnit?: string;
+  /** Key of what it is declared under, where a stage of its life has it stand elsewhere. */
+  readonly home?: string;
+  readonly stage?: 'maintenance' | 'retired';
+  /** Whether it is to be closed. */
+  readonly closing?: boolean;
   readonly tags?: Readonly<Record<string, string>>;
 }
 
-/** Member accounts in the order given. One in maintenance counts where it is at home; one that stands under an OU for suspended accounts is suspended. */
+/** Member accounts in the order given. One in maintenance counts where it is at home; one that is retired, closing or under an OU for suspended accounts is suspended. */
 export function accountsForAccess(places: readonly AccountPlace[], tree: OrganizationTree, suspendedUnits: ReadonlySet<string>): AccountForAccess[] {
   const above = new Map<string, readonly string[]>();
   const unitsOf = (key: string) => {
@@ -40,8 +45,9 @@ export function accountsForAccess(places: readonly AccountPlace[], tree: Organiz
     above.set(key, known);
     return known;
   };
-  return places.map(({ key, name = key, parent, homeUnit = parent, tags = {} }) => {
-    const homeUnits = unitsOf(homeUnit);
-    return { key, name, homeUnits, suspended: [...homeUnits, ...unitsOf(parent)].some(unit => suspendedUnits.has(unit)), management: false, tags };
+  return places.map(({ key, name = key, renameTo = name, parent, home = parent, stage, closing = false, tags = {} }) => {
+    const homeUnits = unitsOf(home);
+    const suspended = closing || stage === 'retired' || [...homeUnits, ...unitsOf(parent)].some(unit => suspendedUnits.has(unit));
+    return { key, name: renameTo, homeUnits, suspended, management: false, tags };
   });
 }

@@ -1,10 +1,14 @@
 /**
- * Quotas of AWS Organizations and CloudFormation. No other file holds a quota.
+ * Quotas of AWS Organizations, CloudFormation and IAM Identity Center. No other file holds a quota.
  *
  * Sources, checked 2026-11-23:
  * - https://docs.aws.amazon.com/organizations/latest/userguide/orgs_reference_limits.html
  * - https://aws.amazon.com/about-aws/whats-new/2026/05/aws-organizations-increased-scp-quotas/ (SCP: 10 of 10,240 characters)
  * - https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/cloudformation-limits.html
+ * - https://docs.aws.amazon.com/singlesignon/latest/userguide/limits.html
+ * - https://docs.aws.amazon.com/singlesignon/latest/APIReference/API_PermissionSet.html
+ * - https://docs.aws.amazon.com/singlesignon/latest/IdentityStoreAPIReference/API_Group.html
+ * - https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_iam-quotas.html
  */
 
 /** The policy types that this library writes. */
@@ -37,6 +41,40 @@ export const MAX_EMAIL_LENGTH = 64;
 export const MAX_POLICY_NAME_LENGTH = 128;
 export const MAX_POLICY_DESCRIPTION_LENGTH = 512;
 
+export const MAX_PERMISSION_SET_NAME_LENGTH = 32;
+export const MAX_PERMISSION_SET_DESCRIPTION_LENGTH = 700;
+export const MAX_RELAY_STATE_LENGTH = 240;
+/** Minutes of a session in an account. */
+export const MIN_SESSION_MINUTES = 60;
+export const MAX_SESSION_MINUTES = 720;
+/** Bytes of the inline policy of a permission set, white space not counted. */
+export const MAX_INLINE_POLICY_BYTES = 10_240;
+/** Managed policies of a permission set, those of AWS and those of customers together. */
+export const MAX_MANAGED_POLICIES = 20;
+/** Managed policies of one role. IAM's default in each account, which can be raised there; a permission set is a role. */
+export const MANAGED_POLICIES_PER_ROLE = 10;
+export const MAX_IAM_POLICY_NAME_LENGTH = 128;
+export const MAX_IAM_PATH_LENGTH = 512;
+/** Names in the identity store. */
+export const MAX_GROUP_NAME_LENGTH = 1_024;
+export const MAX_USER_NAME_LENGTH = 128;
+/** Permission sets of one instance of Identity Center. */
+export const MAX_PERMISSION_SETS = 3_500;
+/** Permission sets that are provisioned in one account. Can be raised. */
+export const PERMISSION_SETS_PER_ACCOUNT = 500;
+
+/** Assignments after which a shard takes no further account, and what it grows to where its own accounts get more. Our choice, within a template's resources. */
+export const ASSIGNMENTS_PER_SHARD = 200;
+export const MAX_ASSIGNMENTS_PER_SHARD = 400;
+/**
+ * Accounts, principals and permission sets of a shard: each id may be a parameter of its template. Our choice, for new accounts and for those that
+ * stand there; what is left of a template's parameters is for the instance.
+ */
+export const IDS_PER_SHARD = 150;
+export const MAX_IDS_PER_SHARD = 190;
+/** Assignments of a shard that are made at the same time. Identity Center throttles beyond some 10 to 20. Our choice. */
+export const ASSIGNMENT_LANES = 8;
+
 export const MAX_TAGS = 50;
 export const MAX_TAG_KEY_LENGTH = 128;
 export const MAX_TAG_VALUE_LENGTH = 256;
@@ -55,6 +93,8 @@ export const CLOSINGS = { share: 0.1, least: 10, most: 1_000, days: 30 } as cons
 
 /** Ids that one publisher of the directory writes: its request stays far below the limits of a custom resource. */
 export const MAX_IDS_PER_PUBLISHER = 400;
+
+export const MAX_LOGICAL_ID_LENGTH = 255;
 
 /** Resources of one template. */
 export const MAX_TEMPLATE_RESOURCES = 500;

@@ -1,3 +1,4 @@
+import type { AccessInventory } from '../access/access-inventory';
 import type { Exemption } from '../guardrail/exemption';
 import type { Mode, PolicyKind } from '../guardrail/plan';
 import type { PolicyType } from '../limits';
@@ -40,6 +41,8 @@ export interface Manifest extends ManifestSwitches {
   readonly policyRoom: Readonly<Record<PolicyType, ManifestPolicyRoom>>;
   /** Statements that stand in another policy than in the baseline: between two updates such a Deny is absent for a moment. */
   readonly moves: readonly ManifestMove[];
+  /** Who can reach what; absent where the app has no access model. */
+  readonly access?: AccessInventory;
   /** Whom every guardrail but the absolute ones lets pass. */
   readonly exemptions: readonly Omit<Exemption, 'path'>[];
 }

@@ -1,23 +1,13 @@
+import { ACCESS } from './access-schema';
 import { MANIFEST_VERSION } from './manifest';
 import type { Manifest, ManifestAccount, ManifestGuardrail, ManifestMove, ManifestPolicy, ManifestPolicyRoom, ManifestUnit } from './manifest';
+import { FLAG, listOf, object, oneOf, TEXT } from './schema-parts';
+import type { Schema } from './schema-parts';
 import type { Delegation } from '../organization/delegation';
 import type { NodeReference } from '../organization/tree';
 import type { PackedSource } from '../policy/bin';
 import type { RenderedPolicy } from '../policy/render';
 
-/** A JSON Schema, as far as the manifest needs one. */
-export type Schema = Readonly<Record<string, unknown>>;
-
-type OptionalKeys<T> = { [K in keyof T]-?: undefined extends T[K] ? K : never }[keyof T];
-
-/** Without the type's every property, or with one that the type lacks, this does not compile. Other properties are refused. */
-function object<T>(properties: Readonly<Record<keyof T, Schema>>, optional: Readonly<Record<OptionalKeys<T>, 'optional'>>): Schema {
-  return { type: 'object', properties, required: Object.keys(properties).filter(key => !(key in optional)), additionalProperties: false };
-}
-const listOf = (items: Schema): Schema => ({ type: 'array', items });
-const oneOf = (...values: string[]): Schema => ({ type: 'string', enum: values });
-const TEXT: Schema = { type: 'string', pattern: '\\S' };
-const FLAG: Schema = { type: 'boolean' };
 const POLICY_TYPE = oneOf('SERVICE_CONTROL_POLICY', 'RESOURCE_CONTROL_POLICY');
 const ACCOUNT_ID: Schema = { type: 'string', pattern: '^\\d{12}$' };
 const STATEMENTS = listOf({ type: 'object', properties: { Effect: oneOf('Allow', 'Deny') }, required: ['Effect'] });
@@ -112,10 +102,12 @@ export const MANIFEST_SCHEMA: Schema = {
     policyRoom: object<Manifest['policyRoom']>({ SERVICE_CONTROL_POLICY: ROOM, RESOURCE_CONTROL_POLICY: ROOM }, {}),
     moves: listOf(MOVE),
     exemptions: listOf(EXEMPTION),
+    access: ACCESS,
     trustedServices: listOf(TEXT),
     delegatedAdministrators: listOf(DELEGATION),
     centralizedRootAccess: listOf(TEXT),
   }, {
+    access: 'optional',
     trustedServices: 'optional',
     delegatedAdministrators: 'optional',
     centralizedRootAccess: 'optional',

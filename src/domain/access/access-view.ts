@@ -40,7 +40,8 @@ export class AccessView {
     const { key: managementKey, name: managementName } = MANAGEMENT_ACCOUNT;
     this.accounts = [
       { key: managementKey, name: managementName, id: source.managementAccountId, unit: ROOT_KEY, management: true },
-      ...source.accounts.map(({ key, name, renamedTo = name, id, parent, home = parent }) => ({ key, name: renamedTo, id, unit: home, management: false })),
+      ...source.accounts.map(({ key, name, renamedTo = name, id, parent, home = parent }) =>
+        ({ key, name: renamedTo, id, unit: home, management: false })),
     ];
     this.byKey = new Map(this.accounts.map(account => [account.key, account]));
     this.tree = new OrganizationTree({ units: source.organizationalUnits.map(unit => ({ ...unit, path: unit.key })), accounts: [] });

@@ -20,10 +20,12 @@ export interface AccessSource {
   readonly accounts: readonly {
     readonly key: string;
     readonly name: string;
+    /** The name that it has by now, where that is another one. */
+    readonly renamedTo?: string;
     readonly parent: string;
+    /** Key of what it is declared under, where a stage of its life has it stand elsewhere. */
+    readonly home?: string;
     readonly id?: string;
-    /** Where it is at home, while it stands elsewhere for maintenance. */
-    readonly homeUnit?: string;
   }[];
   readonly managementAccountId?: string;
 }
@@ -38,7 +40,8 @@ export class AccessView {
     const { key: managementKey, name: managementName } = MANAGEMENT_ACCOUNT;
     this.accounts = [
       { key: managementKey, name: managementName, id: source.managementAccountId, unit: ROOT_KEY, management: true },
-      ...source.accounts.map(({ key, name, id, parent, homeUnit = parent }) => ({ key, name, id, unit: homeUnit, management: false })),
+      ...source.accounts.map(({ key, name, renamedTo = name, id, parent, home = parent }) =>
+        ({ key, name: renamedTo, id, unit: home, management: false })),
     ];
     this.byKey = new Map(this.accounts.map(account => [account.key, account]));
     this.tree = new OrganizationTree({ units: source.organizationalUnits.map(unit => ({ ...unit, path: unit.key })), accounts: [] });

@@ -156,15 +156,23 @@ describe('accounts for access', () => {
   });
 
   test('in maintenance keep their home', () => {
-    const [inMaintenance] = read({ key: 'A', parent: 'Maintenance', homeUnit: 'Workloads' });
+    const [inMaintenance] = read({ key: 'A', parent: 'Maintenance', home: 'Workloads' });
     expect(inMaintenance).toEqual(account('A', { homeUnits: ['Foundational', 'Workloads'] }));
     expect(selectAccounts(unit('Workloads'), [inMaintenance])).toEqual([inMaintenance]);
     expect(selectAccounts(unit('Maintenance'), [inMaintenance])).toEqual([]);
   });
 
   test('are suspended below an organizational unit for such, wherever they are at home', () => {
-    const suspended = read({ key: 'A', parent: 'Closing' }, { key: 'B', parent: 'Suspended', homeUnit: 'Workloads' }, { key: 'C', parent: 'Maintenance', homeUnit: 'Closing' });
+    const suspended = read({ key: 'A', parent: 'Closing' }, { key: 'B', parent: 'Suspended', home: 'Workloads' }, { key: 'C', parent: 'Maintenance', home: 'Closing' });
     expect(suspended.map(each => each.suspended)).toEqual([true, true, true]);
-    expect(read({ key: 'A', parent: 'Maintenance' })[0].suspended).toBe(false);
+    expect(read({ key: 'A', parent: 'Maintenance', home: 'Workloads', stage: 'maintenance' })[0].suspended).toBe(false);
+  });
+
+  test('are suspended when they are retired or to be closed, wherever that has them stand', () => {
+    expect(read({ key: 'A', parent: 'Workloads', stage: 'retired' }, { key: 'B', parent: 'Workloads', closing: true }).map(each => each.suspended)).toEqual([true, true]);
+  });
+
+  test('have the name that they get, not the first one', () => {
+    expect(read({ key: 'A', name: 'first', renameTo: 'second', parent: 'Root' })[0].name).toBe('second');
   });
 });

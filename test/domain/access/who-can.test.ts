@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { row } from './rows';
-import { accountId, rowsIn, view } from './views';
+import { accountId, inventory, rowsIn, view } from './views';
+import { AccessView } from '../../../src/domain/access/access-view';
 import { readIdentityCenterListing } from '../../../src/domain/access/identity-center-listing';
 import type { IdentityCenterListing } from '../../../src/domain/access/identity-center-listing';
 import { Membership, MEMBERSHIP_PARTS } from '../../../src/domain/access/membership';
@@ -79,6 +80,12 @@ describe('who can reach what', () => {
   test('is not told of a user without a listing of memberships, or of one whom it lacks', () => {
     expect(refusals({ user: 'bob' })).toEqual([expect.stringMatching(/^membershipNeeded: nothing says in which groups `bob` is/)]);
     expect(refusals({ user: 'bobb' }, MEMBERSHIP)).toEqual(['unknownUser: there is no user `bobb`; did you mean `Bob`?']);
+  });
+
+  test('calls an account by the name that it has by now, and puts it where it is at home', () => {
+    const accounts = [{ key: 'Shop', name: 'first', renamedTo: 'second', parent: 'Maintenance', home: 'Production', id: accountId(1) }];
+    const of = new AccessView({ organizationalUnits: [], accounts }, inventory([row('Shop')]));
+    expect((whoCan(of, { account: 'second' }) as AccessAnswer[])[0].account).toEqual({ key: 'Shop', name: 'second', id: accountId(1), unit: 'Production', management: false });
   });
 
   test('tells all that is unknown at once', () => {

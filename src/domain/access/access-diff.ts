@@ -54,6 +54,11 @@ export function isSameAccess({ gains, losses, newAccounts, goneAccounts, permiss
   return [gains, losses, newAccounts, goneAccounts, permissionSets].every(({ length }) => length === 0);
 }
 
+/** Whether anybody may do more than before, or reaches an account that is new. A permission set that nobody has gives nobody anything. */
+export function gainsAccess({ gains, newAccounts, permissionSets }: AccessDiff): boolean {
+  return gains.length > 0 || newAccounts.length > 0 || permissionSets.some(({ mayAllowMore, assignments }) => mayAllowMore && assignments > 0);
+}
+
 function missingFrom(rows: readonly AssignmentRow[], others: readonly AssignmentRow[]): AssignmentRow[] {
   const known = new Set(rows.map(rowText));
   return others.filter(row => !known.has(rowText(row)));

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Command, CommanderError } from 'commander';
 import { acceptCommand } from './commands/accept';
+import { accessCommand } from './commands/access';
 import { adoptCommand } from './commands/adopt';
 import { explainCommand } from './commands/explain';
 import { replayCommand } from './commands/replay';
@@ -30,7 +31,7 @@ function program(exit: Exit): Command {
     .description('reads what the synthesis of a SecureOrganization wrote into the cloud assembly')
     .version(packageVersion())
     .showHelpAfterError('(--help shows what there is)');
-  const commands = [treeCommand(), explainCommand(exit), replayCommand(exit), acceptCommand(), adoptCommand(exit)];
+  const commands = [treeCommand(), explainCommand(exit), replayCommand(exit), accessCommand(exit), acceptCommand(), adoptCommand(exit)];
   commands.forEach(command => root.addCommand(command.copyInheritedSettings(root)));
   [root, ...root.commands].forEach(command => command.exitOverride().allowExcessArguments(false));
   return root;

@@ -5,9 +5,14 @@ import { accountPlaces } from './account-places';
 import { compareTexts, principalName, principalText } from './assignment';
 import { groupBy } from './group-by';
 import type { Binding } from './guardrails-in-force';
+import type { Membership } from './membership';
 import { sessionText } from './permission-set';
 import type { Reach } from './reach';
+import type { AccessQuery } from './who-can';
 import { count, list, quote } from '../text';
+
+/** Users that are named before the rest is only counted. */
+const MOST_NAMES = 20;
 
 /** What a report is ordered by. */
 export type AccessBy = 'group' | 'account' | 'permission-set' | 'user';
@@ -46,6 +51,25 @@ export function accessSections(reach: readonly Reach[], view: AccessView, by: Ac
     case 'account':
       return accountSections(reach, view);
   }
+}
+
+/** Accounts that nobody reaches, or users who reach none, where the answer is about all of them. */
+export function withoutAccess(
+  reach: readonly Reach[], view: AccessView, by: AccessBy, { account, user, group, permissionSet }: AccessQuery, membership: Membership | undefined,
+): ReportSection[] {
+  const section = (title: string, note: string): ReportSection => ({ title, notes: [note], head: [], rows: [] });
+  if (by === 'account' && account === undefined && user === undefined && group === undefined && permissionSet === undefined) {
+    const reached = new Set(reach.map(each => each.account.key));
+    const others = new Set(view.accounts.filter(({ key }) => !reached.has(key)).map(({ key }) => key));
+    return others.size === 0 ? [] : [section(`${count(others.size, 'account')} that nobody reaches`, list(accountPlaces(others, view)))];
+  }
+  if (by === 'user' && user === undefined && membership !== undefined) {
+    const reaching = new Set(reach.flatMap(({ users = [] }) => users));
+    const others = membership.members.filter(({ name }) => !reaching.has(name)).map(({ name }) => quote(name));
+    const named = others.length > MOST_NAMES ? [...others.slice(0, MOST_NAMES), `${others.length - MOST_NAMES} more`] : others;
+    return others.length === 0 ? [] : [section(`${count(others.length, 'user')} with nothing of it`, list(named))];
+  }
+  return [];
 }
 
 /** What binds somebody, level by level: `Root 5, Production 3`. */

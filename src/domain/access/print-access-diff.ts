@@ -7,6 +7,8 @@ import { count, list, quote } from '../text';
 /** The difference in sentences, a line each, worst first: "group `shop-dev` gains `Administrator` in 3 accounts: all 3 accounts of `Workloads/Production`". */
 export function describeAccessDiff(diff: AccessDiff, before: AccessView, after: AccessView): string[] {
   return [
+    ...diff.principals.map(({ principal, was, is, assignments }) =>
+      `${principalName(principal)} is another ${principal.type === 'GROUP' ? 'group' : 'user'}: ${quote(is)} instead of ${quote(was)} (${count(assignments, 'assignment')})`),
     ...diff.permissionSets.map(({ permissionSet, becameAdministrative, details, assignments }) =>
       `permission set ${quote(permissionSet)} ${list(details)}${becameAdministrative ? ', and may do everything now' : ''} (${count(assignments, 'assignment')})`),
     ...diff.gains.map(change => changeLine('gains', change, after)),
@@ -14,6 +16,22 @@ export function describeAccessDiff(diff: AccessDiff, before: AccessView, after: 
     ...diff.newAccounts.map(group => accountsLine('new', group, after)),
     ...diff.goneAccounts.map(group => accountsLine('gone', group, before)),
   ];
+}
+
+/** `2 gains (1 of everything), 1 loss, 3 new accounts`. */
+export function summarizeAccessDiff({ gains, losses, newAccounts, goneAccounts, permissionSets, principals }: AccessDiff): string {
+  const everything = gains.filter(({ administrative }) => administrative).length;
+  const accounts = (groups: readonly AccountsWithAccess[]) => groups.reduce((sum, group) => sum + group.accounts.length, 0);
+  const parts: [number, string, string?][] = [
+    [principals.length, 'principal that is another', 'principals that are others'],
+    [permissionSets.length, 'changed permission set'],
+    [gains.length, 'gain'],
+    [losses.length, 'loss', 'losses'],
+    [accounts(newAccounts), 'new account'],
+    [accounts(goneAccounts), 'gone account'],
+  ];
+  return list(parts.filter(([amount]) => amount > 0).map(([amount, noun, plural]) =>
+    `${count(amount, noun, plural)}${noun === 'gain' && everything > 0 ? ` (${everything} of everything)` : ''}`));
 }
 
 function changeLine(verb: string, change: AccessChange, view: AccessView): string {

@@ -16,7 +16,8 @@ export interface ActualComparison {
 }
 
 /** What AWS has against what was declared. */
-export function compareActual({ manifest: { qualifier, organizationId }, view, sha256 }: AccessOrganization, file: string, canvas: Canvas): ActualComparison {
+export function compareActual(organization: AccessOrganization, file: string, canvas: Canvas): ActualComparison {
+  const { manifest: { qualifier, organizationId }, view, sha256 } = organization;
   const listing = readListing(file, ACTUAL_PARTS);
   const difference = compareWithActual(view, listing);
   const rows = actualRows(difference, view);
@@ -24,10 +25,11 @@ export function compareActual({ manifest: { qualifier, organizationId }, view, s
   const summary = agreed ? `AWS has what is declared: ${count(listing.AccountAssignments.length, 'assignment')}`
     : `AWS does not have what is declared: ${count(rows.length, 'difference')}`;
   const sections = () => actualSections(rows, view);
+  const paint = agreed ? canvas.paints.allowed : canvas.paints.denied;
   return {
     agrees: agreed,
     answer: {
-      table: () => [...wrap(words(summary, agreed ? canvas.paints.allowed : canvas.paints.denied), canvas.width, canvas.measure), ...sectionTables(sections(), canvas)],
+      table: () => [...wrap(words(summary, paint), canvas.width, canvas.measure), ...sectionTables(sections(), canvas)],
       markdown: () => ['# What AWS has', '', `${summary}.`, '', ...sectionsMarkdown(sections())],
       csv: () => actualCsv(rows),
       json: () => ({ qualifier, organizationId, inventory: { sha256 }, agrees: agreed, differences: rows }),

@@ -6,6 +6,7 @@ import { describeAccessDiff, summarizeAccessDiff } from '../../domain/access/pri
 import { markdownText } from '../../domain/access/report-markdown';
 import type { Canvas } from '../../domain/organization/canvas';
 import { hang, words, wrap } from '../../domain/organization/print-text';
+import { quote } from '../../domain/text';
 
 export interface Comparison {
   readonly answer: Answer;
@@ -19,7 +20,7 @@ export function compareOrganizations(before: AccessOrganization, after: AccessOr
   const gains = gainsAccess(diff);
   const same = isSameAccess(diff);
   const lines = () => describeAccessDiff(diff, before.view, after.view);
-  const summary = same ? 'Nobody gains or loses access' : summarizeAccessDiff(diff);
+  const summary = `${quote(after.app)}, compared with ${quote(before.app)}: ${same ? 'nobody gains or loses access' : summarizeAccessDiff(diff)}`;
   return {
     gains,
     answer: {

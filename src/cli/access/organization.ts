@@ -11,6 +11,8 @@ import { readManifest } from '../manifest-file';
 
 /** An organization, and who can reach what in it. */
 export interface AccessOrganization {
+  /** The assembly. */
+  readonly app: string;
   readonly manifest: Manifest;
   readonly view: AccessView;
   /** Of what anybody can reach; the same for the same access. */
@@ -31,9 +33,9 @@ export function readOrganization(app: string, { qualifier, accounts }: Organizat
 }
 
 /** Who can reach what by a manifest; nobody, where the app has no access model. */
-export function accessOf(manifest: Manifest): AccessOrganization {
+export function accessOf(app: string, manifest: Manifest): AccessOrganization {
   const { access = NOTHING } = manifest;
-  return { manifest, view: new AccessView(manifest, access), sha256: createHash('sha256').update(inventoryText(access)).digest('hex') };
+  return { app, manifest, view: new AccessView(manifest, access), sha256: createHash('sha256').update(inventoryText(access)).digest('hex') };
 }
 
 /** Refuses to answer where there is nothing to answer from. */

@@ -21,6 +21,7 @@ function sectionTable(head: readonly string[], rows: ReportSection['rows'], widt
 
 function widthsFor(sections: readonly ReportSection[], canvas: Canvas): number[] {
   const [{ head }] = sections;
-  const widest = (column: number) => sections.flatMap(({ rows }) => rows).reduce((most, row) => Math.max(most, canvas.measure(row[column])), canvas.measure(head[column]));
+  const rows = [head, ...sections.flatMap(section => section.rows)];
+  const widest = (column: number) => rows.reduce((most, row) => Math.max(most, canvas.measure(row[column])), 0);
   return columnWidths(head.map((_, column) => widest(column)), roomFor(head.length, canvas));
 }

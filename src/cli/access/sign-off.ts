@@ -32,7 +32,13 @@ export function signOff(organization: AccessOrganization, options: SignOffOption
   }
   const { reach } = findReach(organization, options);
   const record = reviewRecord({
-    date, reviewer, qualifier, ...organizationId !== undefined && { organizationId }, inventory: { sha256 }, question: questionOf(options), rows: accessRows(reach, view),
+    date,
+    reviewer,
+    qualifier,
+    ...organizationId !== undefined && { organizationId },
+    inventory: { sha256 },
+    question: questionOf(options),
+    rows: accessRows(reach, view),
   });
   write(file, extname(file).toLowerCase() === '.md' ? reviewMarkdown(record, reach, view) : `${jsonText(record)}\n`);
   return `${oneLine(file)}: ${countsText(record.counts)}, reviewed by ${oneLine(reviewer)}\n`;

@@ -62,7 +62,10 @@ export function findReach({ manifest, view }: AccessOrganization, options: WhoCa
 /** The question without what only orders the answer. */
 export function questionOf({ account, group, permissionSet, user }: AccessQuery): AccessQuery {
   return {
-    ...account !== undefined && { account }, ...group !== undefined && { group }, ...permissionSet !== undefined && { permissionSet }, ...user !== undefined && { user },
+    ...account !== undefined && { account },
+    ...group !== undefined && { group },
+    ...permissionSet !== undefined && { permissionSet },
+    ...user !== undefined && { user },
   };
 }
 

@@ -85,11 +85,11 @@ function answer(options: AccessOptions): { text: string; code: number } {
   if (compare !== undefined) {
     const other = readOrganization(compare, options);
     refuseWithoutAccess([manifest, other], app);
-    const { answer: difference, gains } = compareOrganizations(accessOf(manifest), accessOf(other), canvas, top);
+    const { answer: difference, gains } = compareOrganizations(accessOf(app, manifest), accessOf(compare, other), canvas, top);
     return { text: render(difference, format), code: failOnGain && gains ? ExitCode.FINDINGS : ExitCode.FINE };
   }
   refuseWithoutAccess([manifest], app);
-  const organization = accessOf(manifest);
+  const organization = accessOf(app, manifest);
   if (actual !== undefined) {
     const { answer: difference, agrees } = compareActual(organization, actual, canvas);
     return { text: render(difference, format), code: agrees ? ExitCode.FINE : ExitCode.FINDINGS };

@@ -78,7 +78,8 @@ function principalChanges(before: AccessInventory, after: AccessInventory): Prin
   return after.principals.flatMap(({ type, name, id }): PrincipalChange[] => {
     const text = principalText({ type, name });
     const was = old.get(text);
-    return was === undefined || id === undefined || was.toLowerCase() === id.toLowerCase() ? [] : [{ principal: { type, name }, was, is: id, assignments: held.get(text)?.length ?? 0 }];
+    return was === undefined || id === undefined || was.toLowerCase() === id.toLowerCase() ? []
+      : [{ principal: { type, name }, was, is: id, assignments: held.get(text)?.length ?? 0 }];
   });
 }
 

@@ -41,7 +41,7 @@ export function accessSections(reach: readonly Reach[], view: AccessView, by: Ac
         title: principalName(principal), notes: [], head: ['Permission set', 'Accounts', 'Guardrails'],
       }), each => [permissionSetText(each.permissionSet), placesOf(each), each.guardrails]);
     case 'permission-set':
-      return sectionsOf(groupBy(fold(reach), ({ permissionSet }) => permissionSet.name), ([{ permissionSet }]) => ({
+      return sectionsOf(groupBy(bySet(fold(reach)), ({ permissionSet }) => permissionSet.name), ([{ permissionSet }]) => ({
         title: `permission set ${quote(permissionSet.name)}`, notes: [describePermissionSet(permissionSet)], head: ['Who', 'Accounts', 'Guardrails'],
       }), each => [principalName(each.principal), placesOf(each), each.guardrails]);
     case 'user':
@@ -72,18 +72,17 @@ export function withoutAccess(
   return [];
 }
 
-/** What binds somebody, level by level: `Root 5, Production 3`. */
-export function guardrailsText({ guardrails, passed, exemptions }: Binding, management: boolean): string {
-  const levels = [...groupBy(guardrails, ({ node }) => JSON.stringify(node)).values()].map(own => `${own[0].level} ${own.length}`);
-  const told = levels.join(', ') || (management ? 'none reaches this account' : 'none');
-  return passed === 0 ? told : `${told}; exempt from ${passed} by ${list(exemptions)}`;
+/** What binds somebody, level by level: `Root: 5, Production: 3`. */
+function guardrailsText({ guardrails, passed }: Binding): string {
+  const levels = [...groupBy(guardrails, ({ node }) => JSON.stringify(node)).values()].map(own => `${own[0].level}: ${own.length}`);
+  const told = levels.join(', ') || 'none';
+  return passed === 0 ? told : `${told}, exempt from ${passed}`;
 }
 
 function accountSections(reach: readonly Reach[], view: AccessView): ReportSection[] {
   const byAccount = [...groupBy(reach, ({ account }) => account.key).values()].map(own => ({
     account: own[0].account,
-    rows: own.map(({ permissionSet, principal, binding, account }) =>
-      [permissionSetText(permissionSet), principalName(principal), guardrailsText(binding, account.management)]),
+    rows: own.map(({ permissionSet, principal, binding }) => [permissionSetText(permissionSet), principalName(principal), guardrailsText(binding)]),
   }));
   return [...groupBy(byAccount, ({ rows }) => JSON.stringify(rows)).values()].map(alike => {
     const places = list(accountPlaces(new Set(alike.map(({ account }) => account.key)), view));
@@ -100,10 +99,14 @@ function sectionsOf(
 
 /** In the order of principals, groups first, and of their permission sets. */
 function fold(reach: readonly Reach[]): Fold[] {
-  const told = reach.map(each => ({ ...each, guardrails: guardrailsText(each.binding, each.account.management) }));
-  const alike = groupBy(told, ({ permissionSet, principal, guardrails }) => JSON.stringify([permissionSet.name, principal.type, principal.name, guardrails]));
-  return [...alike.values()].map(own => ({ ...own[0], accounts: new Set(own.map(({ account }) => account.key)) })).sort((a, b) =>
-    compareTexts(a.principal.type, b.principal.type) || compareTexts(a.principal.name, b.principal.name) || compareTexts(a.permissionSet.name, b.permissionSet.name));
+  const told = reach.map(each => ({ ...each, guardrails: guardrailsText(each.binding) }));
+  const alike = groupBy(told, ({ permissionSet, principal, guardrails }) => JSON.stringify([permissionSet.name, principalText(principal), guardrails]));
+  const folds = [...alike.values()].map(own => ({ ...own[0], accounts: new Set(own.map(({ account }) => account.key)) }));
+  return bySet(folds).sort((a, b) => compareTexts(a.principal.type, b.principal.type) || compareTexts(a.principal.name, b.principal.name));
+}
+
+function bySet(folds: readonly Fold[]): Fold[] {
+  return [...folds].sort((a, b) => compareTexts(a.permissionSet.name, b.permissionSet.name));
 }
 
 function byUser(folds: readonly Fold[]): Map<string, Fold[]> {
@@ -113,11 +116,12 @@ function byUser(folds: readonly Fold[]): Map<string, Fold[]> {
 }
 
 function throughText({ principal }: Fold): string {
-  return principal.type === 'USER' ? 'nothing: assigned directly' : principalName(principal);
+  return principal.type === 'USER' ? 'directly' : principalName(principal);
 }
 
 function permissionSetText(set: InventoryPermissionSet): string {
-  return [set.name, ...isAdministrative(set) ? ['(may do everything)'] : [], ...set.breakGlass ? ['(for emergencies)'] : []].join(' ');
+  const marks = [...isAdministrative(set) ? ['everything'] : [], ...set.breakGlass ? ['emergencies'] : []];
+  return marks.length === 0 ? set.name : `${set.name} (${marks.join(', ')})`;
 }
 
 function describePermissionSet(set: InventoryPermissionSet): string {

@@ -11,7 +11,7 @@ import { count, list, quote } from '../text';
 
 /** One assignment of which the declaration and AWS differ, for machines. */
 export interface ActualRow {
-  readonly difference: 'missing' | 'undeclared' | 'undetermined';
+  readonly difference: 'missing' | 'undeclared' | 'unknownAccount' | 'undetermined';
   /** Absent where the organization does not know the account. */
   readonly accountKey?: string;
   readonly account?: string;
@@ -37,10 +37,11 @@ const COLUMNS: readonly (readonly [string, (row: ActualRow) => Cell | undefined]
 const KINDS: readonly (readonly [ActualRow['difference'], string, string])[] = [
   ['undeclared', 'In AWS, but not declared', 'Somebody was assigned by hand: declare it, or take it away in Identity Center.'],
   ['missing', 'Declared, but not in AWS', 'Deploy; where that changes nothing, it was taken away by hand, and CloudFormation does not know it.'],
+  ['unknownAccount', 'In AWS, in accounts that the app does not know', 'Declare the accounts; or give the ids of those that were made since with `--accounts`.'],
   ['undetermined', 'Declared, and nobody knows whether it is in AWS', ''],
 ];
 const REASONS: Readonly<Record<UndeterminedAssignment['reason'], string>> = {
-  accountIdUnknown: 'Ids of accounts are not known: give them with `--accounts`.',
+  accountIdUnknown: 'The ids of these accounts are not known; give them with `--accounts`.',
   principalNotListed: 'Groups or users are not in the listing: they are gone, or not synchronized yet.',
 };
 
@@ -51,7 +52,7 @@ export function actualRows(difference: ActualDifference, view: AccessView): Actu
   };
   return [
     ...difference.undeclared.map(({ accountId, account, permissionSet, principal }): ActualRow =>
-      ({ difference: 'undeclared', ...account && { accountKey: account.key, account: account.name }, accountId, permissionSet, principal })),
+      ({ difference: account ? 'undeclared' : 'unknownAccount', ...account && { accountKey: account.key, account: account.name }, accountId, permissionSet, principal })),
     ...difference.missing.map((row): ActualRow =>
       ({ difference: 'missing', ...accountOf(row.account), permissionSet: row.permissionSet, principal: principalOf(row) })),
     ...difference.undetermined.map(({ row, reason }): ActualRow =>
@@ -68,18 +69,17 @@ export function actualSections(rows: readonly ActualRow[], view: AccessView): Re
   return KINDS.flatMap(([kind, title, advice]) => {
     const own = rows.filter(({ difference }) => difference === kind);
     const reasons = [...new Set(own.flatMap(({ reason }) => reason ?? []))].map(reason => REASONS[reason]);
+    const alike = groupBy(own, ({ permissionSet, principal: { type, name } }) => pairText({ permissionSet, principalType: type, principal: name }));
     return own.length === 0 ? [] : [{
       title: `${title}: ${count(own.length, 'assignment')}`,
       notes: [...advice === '' ? [] : [advice], ...reasons],
       head: ['Who', 'Permission set', 'Accounts'],
-      rows: [...groupBy(own, ({ permissionSet, principal: { type, name } }) => pairText({ permissionSet, principalType: type, principal: name })).values()]
-        .map(alike => [principalName(alike[0].principal), alike[0].permissionSet, placesOf(alike, view)]),
+      rows: [...alike.values()].map(rowsOfPair => [principalName(rowsOfPair[0].principal), rowsOfPair[0].permissionSet, placesOf(rowsOfPair, view)]),
     }];
   });
 }
 
 function placesOf(rows: readonly ActualRow[], view: AccessView): string {
   const known = new Set(rows.flatMap(({ accountKey }) => accountKey ?? []));
-  const unknown = rows.filter(({ accountKey }) => accountKey === undefined).map(({ accountId }) => quote(accountId!));
-  return list([...accountPlaces(known, view), ...unknown.length === 0 ? [] : [`${list(unknown)}, which the app does not know`]]);
+  return list([...accountPlaces(known, view), ...rows.filter(({ accountKey }) => accountKey === undefined).map(({ accountId }) => quote(accountId!))]);
 }

@@ -4,7 +4,7 @@ import { ANY, ONE } from '../evaluation/glob';
 import type { GlobPiece } from '../evaluation/glob';
 import type { PolicyType } from '../limits';
 import { accountIds } from '../manifest/attached-policies';
-import type { Manifest } from '../manifest/manifest';
+import type { Manifest, ManifestGuardrail } from '../manifest/manifest';
 import { manifestDeclaration } from '../manifest/schema-references';
 import { groupByNode } from '../organization/print';
 import { nodeText, OrganizationTree } from '../organization/tree';
@@ -47,9 +47,11 @@ export class GuardrailsInForce {
     this.tree = new OrganizationTree(manifestDeclaration(manifest));
     this.ids = accountIds(manifest);
     const enforced = groupByNode(manifest.guardrails.filter(({ mode }) => mode === 'ENFORCE'));
-    this.byNode = new Map([...enforced].map(([text, guardrails]) => [text, guardrails.map(({ id, policyType, absolute, target }): GuardrailInForce =>
-      ({ id, policyType, absolute, node: target, level: this.nameOf(target) }))]));
-    this.roles = manifest.exemptions.flatMap(({ label, principalArn }) => principalArn === undefined ? [] : [{ label, matches: roleTest(principalArn) }]);
+    const toldOf = ({ id, policyType, absolute, target: node }: ManifestGuardrail): GuardrailInForce =>
+      ({ id, policyType, absolute, node, level: this.nameOf(node) });
+    this.byNode = new Map([...enforced].map(([text, guardrails]) => [text, guardrails.map(toldOf)]));
+    this.roles = manifest.exemptions.flatMap(({ label, principalArn }) =>
+      principalArn === undefined ? [] : [{ label, matches: roleTest(principalArn) }]);
   }
 
   /** What binds an account, from the root down to itself, where it stands now. Nothing binds the management account. */

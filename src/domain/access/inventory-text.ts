@@ -4,9 +4,7 @@ import type { AccessInventory } from './access-inventory';
 /** Who can reach what as one text, to be hashed: the same for the same access, whatever order it was written in, and in which stacks it stands. */
 export function inventoryText(inventory: AccessInventory): string {
   const { permissionSets, principals } = inventory;
-  return JSON.stringify(sorted({
-    permissionSets, principals, assignments: inventoryRows(inventory).map(({ account, permissionSet, principalType, principal }) => [account, permissionSet, principalType, principal]),
-  }));
+  return JSON.stringify(sorted({ permissionSets, principals, assignments: inventoryRows(inventory) }));
 }
 
 /** With the properties of all objects in the order of their names. */

@@ -65,7 +65,8 @@ function changesOf(was: InventoryPermissionSet, is: InventoryPermissionSet): Cha
 function policyChanges(was: InventoryPermissionSet, is: InventoryPermissionSet): Change[] {
   const without = (from: readonly string[], others: readonly string[]) => from.filter(name => !others.includes(name));
   const gained = [...without(is.awsManagedPolicies, was.awsManagedPolicies), ...without(is.customerManagedPolicies, was.customerManagedPolicies)];
-  const [lostOfAws, lostOfOthers] = [without(was.awsManagedPolicies, is.awsManagedPolicies), without(was.customerManagedPolicies, is.customerManagedPolicies)];
+  const lostOfAws = without(was.awsManagedPolicies, is.awsManagedPolicies);
+  const lostOfOthers = without(was.customerManagedPolicies, is.customerManagedPolicies);
   const named = (verb: string, names: readonly string[], mayAllowMore: boolean): Change[] => names.length === 0 ? []
     : [{ text: `${verb} the ${names.length === 1 ? 'policy' : 'policies'} ${list(names.map(quote))}`, mayAllowMore }];
   return [
@@ -76,9 +77,10 @@ function policyChanges(was: InventoryPermissionSet, is: InventoryPermissionSet):
 
 /** Statements are told apart by their text: one that was changed has gone and come. */
 function inlineChanges(was: InventoryPermissionSet, is: InventoryPermissionSet): Change[] {
-  const [before, after] = [was, is].map(({ inlinePolicy }) => new Map((inlinePolicy?.Statement ?? []).map(statement => [JSON.stringify(statement), statement])));
-  const gained = [...after].filter(([text]) => !before.has(text)).map(([, statement]) => statement);
-  const lost = [...before].filter(([text]) => !after.has(text)).map(([, statement]) => statement);
+  const [before, after] = [was, is].map(({ inlinePolicy }) =>
+    (inlinePolicy?.Statement ?? []).map(statement => ({ Effect: statement.Effect, text: JSON.stringify(statement) })));
+  const without = (some: typeof before, others: typeof before) => some.filter(({ text }) => !others.some(other => other.text === text));
+  const [gained, lost] = [without(after, before), without(before, after)];
   return [
     ...gained.length > 0 ? [{ text: `gains ${count(gained.length, 'inline statement')}`, mayAllowMore: gained.some(({ Effect }) => Effect !== 'Deny') }] : [],
     ...lost.length > 0 ? [{ text: `loses ${count(lost.length, 'inline statement')}`, mayAllowMore: lost.some(({ Effect }) => Effect !== 'Allow') }] : [],

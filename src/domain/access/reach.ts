@@ -21,7 +21,8 @@ export interface ReachOptions {
 }
 
 /** Who can do what where, and within which guardrails; or what of the question is unknown. Nobody is asked for without a membership listing. */
-export function reachOf(view: AccessView, query: AccessQuery, { guardrails, membership, everyUser = false }: ReachOptions): readonly Reach[] | Finding[] {
+export function reachOf(view: AccessView, query: AccessQuery, options: ReachOptions): readonly Reach[] | Finding[] {
+  const { guardrails, membership, everyUser = false } = options;
   const answers = whoCan(view, query, membership);
   if (!isAnswer(answers)) {
     return answers;

@@ -44,7 +44,8 @@ export function reviewRecord(parts: Omit<ReviewRecord, 'version' | 'counts'>): R
 
 /** Counts assignments, not the users who have one. */
 export function accessCounts(rows: readonly AccessRow[]): AccessCounts {
-  const texts = (of: (row: AccessRow) => unknown, which: (row: AccessRow) => boolean = () => true) => new Set(rows.filter(which).map(row => JSON.stringify(of(row)))).size;
+  const texts = (of: (row: AccessRow) => unknown, which: (row: AccessRow) => boolean = () => true) =>
+    new Set(rows.filter(which).map(row => JSON.stringify(of(row)))).size;
   const assignment = ({ accountKey, permissionSet, principalType, principal }: AccessRow) => [accountKey, permissionSet, principalType, principal];
   return {
     assignments: texts(assignment),
@@ -56,10 +57,10 @@ export function accessCounts(rows: readonly AccessRow[]): AccessCounts {
   };
 }
 
-/** `12 assignments (2 of everything) of 3 permission sets to 2 groups and 1 user in 5 accounts` */
+/** `12 assignments (2 administrative) of 3 permission sets to 2 groups and 1 user in 5 accounts` */
 export function countsText({ assignments, administrative, permissionSets, groups, directUsers, accounts }: AccessCounts): string {
   const principals = [...groups > 0 ? [count(groups, 'group')] : [], ...directUsers > 0 ? [count(directUsers, 'user')] : []];
-  return assignments === 0 ? 'no assignment' : `${count(assignments, 'assignment')}${administrative > 0 ? ` (${administrative} of everything)` : ''} of `
+  return assignments === 0 ? 'no assignment' : `${count(assignments, 'assignment')}${administrative > 0 ? ` (${administrative} administrative)` : ''} of `
     + `${count(permissionSets, 'permission set')} to ${list(principals)} in ${count(accounts, 'account')}`;
 }
 
@@ -70,7 +71,8 @@ export function questionText({ account, group, permissionSet, user }: AccessQuer
 }
 
 /** The record as a page, with all that the reviewer saw. */
-export function reviewMarkdown({ date, reviewer, qualifier, organizationId, inventory, question, counts }: ReviewRecord, reach: readonly Reach[], view: AccessView): string {
+export function reviewMarkdown(record: ReviewRecord, reach: readonly Reach[], view: AccessView): string {
+  const { date, reviewer, qualifier, organizationId, inventory, question, counts } = record;
   return [
     `# Access review of ${markdownText(date.slice(0, 10))}`,
     '',

@@ -100,7 +100,7 @@ function sectionsOf(
 /** In the order of principals, groups first, and of their permission sets. */
 function fold(reach: readonly Reach[]): Fold[] {
   const told = reach.map(each => ({ ...each, guardrails: guardrailsText(each.binding) }));
-  const alike = groupBy(told, ({ permissionSet, principal, guardrails }) => JSON.stringify([permissionSet.name, principalText(principal), guardrails]));
+  const alike = groupBy(told, ({ permissionSet: { name }, principal, guardrails }) => JSON.stringify([name, principalText(principal), guardrails]));
   const folds = [...alike.values()].map(own => ({ ...own[0], accounts: new Set(own.map(({ account }) => account.key)) }));
   return bySet(folds).sort((a, b) => compareTexts(a.principal.type, b.principal.type) || compareTexts(a.principal.name, b.principal.name));
 }

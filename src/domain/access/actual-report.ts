@@ -81,5 +81,6 @@ export function actualSections(rows: readonly ActualRow[], view: AccessView): Re
 
 function placesOf(rows: readonly ActualRow[], view: AccessView): string {
   const known = new Set(rows.flatMap(({ accountKey }) => accountKey ?? []));
-  return list([...accountPlaces(known, view), ...rows.filter(({ accountKey }) => accountKey === undefined).map(({ accountId }) => quote(accountId!))]);
+  const unknown = rows.filter(({ accountKey }) => accountKey === undefined).map(({ accountId }) => quote(accountId!));
+  return list([...accountPlaces(known, view), ...unknown]);
 }

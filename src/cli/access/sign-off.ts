@@ -50,8 +50,8 @@ function write(path: string, text: string): void {
     mkdirSync(dirname(path), { recursive: true });
     writeFileSync(path, text, { flag: 'wx' });
   } catch (error) {
-    const { code } = error as NodeJS.ErrnoException;
-    throw new BadInput(code === 'EEXIST' ? `${quote(path)} exists, and a record of a review is never written over; name another file with \`--out\``
+    const { code, syscall } = error as NodeJS.ErrnoException;
+    throw new BadInput(code === 'EEXIST' && syscall === 'open' ? `${quote(path)} exists, and a record of a review is never written over; name another file with \`--out\``
       : `the record ${quote(path)} can't be written: ${code}; name another file with \`--out\``);
   }
 }

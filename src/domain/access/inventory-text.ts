@@ -1,10 +1,20 @@
 import { inventoryRows } from './access-inventory';
 import type { AccessInventory } from './access-inventory';
+import { principalOf, principalText } from './assignment';
 
-/** Who can reach what as one text, to be hashed: the same for the same access, whatever order it was written in, and in which stacks it stands. */
+/**
+ * Who can reach what as one text, to be hashed: the same for the same access, whatever order it was written in, whatever is said about it, and in
+ * which stacks it stands. What nobody has is left out.
+ */
 export function inventoryText(inventory: AccessInventory): string {
-  const { permissionSets, principals } = inventory;
-  return JSON.stringify(sorted({ permissionSets, principals, assignments: inventoryRows(inventory) }));
+  const assignments = inventoryRows(inventory);
+  const held = new Set(assignments.map(({ permissionSet }) => permissionSet));
+  const holders = new Set(assignments.map(row => principalText(principalOf(row))));
+  return JSON.stringify(sorted({
+    permissionSets: inventory.permissionSets.filter(({ name }) => held.has(name)).map(({ description: _, ...set }) => set),
+    principals: inventory.principals.filter(principal => holders.has(principalText(principal))),
+    assignments,
+  }));
 }
 
 /** With the properties of all objects in the order of their names. */

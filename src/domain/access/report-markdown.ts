@@ -12,11 +12,11 @@ export function sectionsMarkdown(sections: readonly ReportSection[], level = 2):
 }
 
 export function markdownTable(head: readonly string[], rows: readonly (readonly string[])[]): string[] {
-  const line = (cells: readonly string[]) => `| ${cells.map(markdownText).join(' | ')} |`;
+  const line = (cells: readonly string[]) => `| ${cells.map(cell => markdownText(cell).replace(/\|/g, '\\|')).join(' | ')} |`;
   return [line(head), `|${' --- |'.repeat(head.length)}`, ...rows.map(line)];
 }
 
-/** People choose names; they must not become columns, lines, links or HTML. What stands between backticks is shown as it is, but for columns. */
+/** People choose names; they must not become lines, links or HTML. What stands between backticks is shown as it is. */
 export function markdownText(text: string): string {
-  return oneLine(text).split(/(`[^`]*`)/).map((part, index) => index % 2 === 1 ? part : part.replace(/[\\*_[\]<>]/g, '\\$&')).join('').replace(/\|/g, '\\|');
+  return oneLine(text).split(/(`[^`]*`)/).map((part, index) => index % 2 === 1 ? part : part.replace(/[\\*_[\]<>]/g, '\\$&')).join('');
 }

@@ -1,9 +1,11 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, extname } from 'node:path';
 import type { AccessOrganization } from './organization';
-import { findReach, questionOf } from './who-can';
+import type { Format } from './output';
+import { findReach, questionOf, usualOrder } from './who-can';
 import type { WhoCanOptions } from './who-can';
 import { accessRows } from '../../domain/access/access-rows';
+import { accessSections } from '../../domain/access/access-sections';
 import { countsText, reviewMarkdown, reviewRecord } from '../../domain/access/review-record';
 import { oneLine, quote } from '../../domain/text';
 import { BadInput } from '../exit';
@@ -13,10 +15,11 @@ export interface SignOffOptions extends WhoCanOptions {
   readonly signOff: string;
   readonly out?: string;
   /** The form of the record where no file is named. */
-  readonly format?: string;
+  readonly format?: Format;
 }
 
-const FORMS = ['.json', '.md'];
+/** Endings of files, and how the form is called otherwise. */
+const FORMS: ReadonlyMap<string, Format> = new Map([['.json', 'json'], ['.md', 'markdown']]);
 
 /** Writes what a reviewer signs, and tells where. A record is never written over. */
 export function signOff(organization: AccessOrganization, options: SignOffOptions, now: Date): string {
@@ -27,8 +30,12 @@ export function signOff(organization: AccessOrganization, options: SignOffOption
   }
   const date = now.toISOString().replace(/\.\d+Z$/, 'Z');
   const file = options.out ?? `access-review.${qualifier}.${date.slice(0, 10)}${options.format === 'markdown' ? '.md' : '.json'}`;
-  if (!FORMS.includes(extname(file).toLowerCase())) {
+  const form = FORMS.get(extname(file).toLowerCase());
+  if (form === undefined) {
     throw new BadInput(`the record ${quote(file)} is neither JSON nor Markdown; name a file that ends with \`.json\` or \`.md\``);
+  }
+  if (options.format !== undefined && options.format !== form) {
+    throw new BadInput(`the record ${quote(file)} can't be of the form ${quote(options.format)}; leave \`--format\` out, or say \`--format ${form}\``);
   }
   const { reach } = findReach(organization, options);
   const record = reviewRecord({
@@ -40,7 +47,7 @@ export function signOff(organization: AccessOrganization, options: SignOffOption
     question: questionOf(options),
     rows: accessRows(reach, view),
   });
-  write(file, extname(file).toLowerCase() === '.md' ? reviewMarkdown(record, reach, view) : `${jsonText(record)}\n`);
+  write(file, form === 'markdown' ? reviewMarkdown(record, accessSections(reach, view, options.by ?? usualOrder(record.question))) : `${jsonText(record)}\n`);
   return `${oneLine(file)}: ${countsText(record.counts)}, reviewed by ${oneLine(reviewer)}\n`;
 }
 

@@ -100,7 +100,7 @@ function accountsIn(reach: readonly Reach[]): ViewedAccount[] {
 }
 
 /** By what was not asked for most narrowly: who asks for a user has one. */
-function usualOrder({ user, account, permissionSet }: AccessQuery): AccessBy {
+export function usualOrder({ user, account, permissionSet }: AccessQuery): AccessBy {
   return user !== undefined ? 'user' : account !== undefined ? 'account' : permissionSet !== undefined ? 'permission-set' : 'group';
 }
 

@@ -48,7 +48,7 @@ export function accessCommand(exit: Exit): Command {
     .addOption(new Option('--format <format>', 'the form of the answer; a table, if not given').choices(FORMATS))
     .addOption(new Option('--compare <folder>', 'tell what another cloud assembly would change').conflicts([...QUESTION, 'actual', 'signOff']))
     .option('--fail-on-gain', 'exit with 1 if that gives anybody more than before; needs `--compare`')
-    .option('--top <changes>', 'changes to show of a comparison', positive)
+    .option('--top <changes>', `changes to show of a comparison; ${USUAL_TOP}, if not given`, positive)
     .addOption(new Option('--actual <file>', 'compare with a listing of Identity Center, and exit with 1 if it differs; see --print-script').conflicts([...QUESTION, 'signOff']))
     .option('--print-script', 'print the shell script that lists Identity Center')
     .option('--sign-off <name>', 'write the record of a review by this person')

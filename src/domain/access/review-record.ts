@@ -1,7 +1,5 @@
 import type { AccessRow } from './access-rows';
-import { accessSections } from './access-sections';
-import type { AccessView } from './access-view';
-import type { Reach } from './reach';
+import type { ReportSection } from './access-sections';
 import { markdownTable, markdownText, sectionsMarkdown } from './report-markdown';
 import type { AccessQuery } from './who-can';
 import { count, list, quote } from '../text';
@@ -71,7 +69,7 @@ export function questionText({ account, group, permissionSet, user }: AccessQuer
 }
 
 /** The record as a page, with all that the reviewer saw. */
-export function reviewMarkdown(record: ReviewRecord, reach: readonly Reach[], view: AccessView): string {
+export function reviewMarkdown(record: ReviewRecord, sections: readonly ReportSection[]): string {
   const { date, reviewer, qualifier, organizationId, inventory, question, counts } = record;
   return [
     `# Access review of ${markdownText(date.slice(0, 10))}`,
@@ -85,6 +83,6 @@ export function reviewMarkdown(record: ReviewRecord, reach: readonly Reach[], vi
       ['Found', countsText(counts)],
     ]),
     '',
-    ...sectionsMarkdown(accessSections(reach, view, question.user === undefined ? 'group' : 'user')),
+    ...sectionsMarkdown(sections),
   ].join('\n');
 }

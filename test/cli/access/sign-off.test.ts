@@ -42,7 +42,7 @@ describe('--sign-off', () => {
     expect(page).toContain('| Reviewer | Jane Doe |\n');
     expect(page).toContain('| Reviewed | permission set `Administrator` |\n');
     expect(page).toContain('| Found | 3 assignments (3 administrative) of 1 permission set to 1 group in 3 accounts |\n');
-    expect(page).toContain('## group `sre`\n\n| Permission set | Accounts | Guardrails |\n| --- | --- | --- |\n| Administrator (everything) | all 3 accounts of `Workloads/Prod` |');
+    expect(page).toContain('## permission set `Administrator`\n\n`AdministratorAccess`; sessions of 1 hour; may do everything\n\n| Who | Accounts | Guardrails |\n| --- | --- | --- |\n| group `sre` | all 3 accounts of `Workloads/Prod` |');
     expect(sign(folder, '--format', 'markdown').stdout).toMatch(/^access-review\.main\.\d{4}-\d\d-\d\d\.md: 16 assignments/);
   });
 
@@ -58,6 +58,8 @@ describe('--sign-off', () => {
   test.each([
     ['nobody', ['--sign-off', ' '], 'the name of whoever signs is empty'],
     ['another form', ['--sign-off', 'J', '--out', 'x.pdf'], '`x.pdf` is neither JSON nor Markdown'],
+    ['a form that is no record', ['--sign-off', 'J', '--format', 'csv'], 'can\'t be of the form `csv`'],
+    ['two forms', ['--sign-off', 'J', '--out', 'x.json', '--format', 'markdown'], 'say `--format json`'],
     ['a question that is wrong', ['--sign-off', 'J', '--out', join(temporaryFolder(), 'x.json'), '--group', 'sree'], 'there is no group `sree`'],
     ['a comparison', ['--sign-off', 'J', '--compare', LESS], 'cannot be used with option'],
     ['a place where nothing can be written', ['--sign-off', 'J', '--out', '/dev/null/x.json'], 'can\'t be written: E'],

@@ -9,6 +9,8 @@ import { layering } from './projenrc/layering';
 import { lazyLoading } from './projenrc/lazy-loading';
 import { mutate } from './projenrc/mutate';
 import { rosetta } from './projenrc/rosetta';
+import { smallBundles } from './projenrc/small-bundles';
+import { testFolder } from './projenrc/test-folder';
 import { typeChecking } from './projenrc/type-checking';
 
 const project = new awscdk.AwsCdkConstructLibrary({
@@ -107,6 +109,8 @@ rosetta(project);
 demo(project);
 bench(project);
 mutate(project);
+testFolder(project);
+smallBundles(project);
 guardrailDocs(project);
 
 project.gitignore.exclude('cdk.out', '.jsii.tabl.json');

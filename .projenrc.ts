@@ -9,6 +9,8 @@ import { layering } from './projenrc/layering';
 import { lazyLoading } from './projenrc/lazy-loading';
 import { mutate } from './projenrc/mutate';
 import { rosetta } from './projenrc/rosetta';
+import { smallBundles } from './projenrc/small-bundles';
+import { testFolder } from './projenrc/test-folder';
 import { typeChecking } from './projenrc/type-checking';
 
 const project = new awscdk.AwsCdkConstructLibrary({
@@ -60,6 +62,7 @@ const project = new awscdk.AwsCdkConstructLibrary({
     '@aws-sdk/client-securitylake@^3.1047.0',
     '@aws-sdk/client-ssm@^3.1100.0',
     '@aws-sdk/client-sso-admin@^3.1047.0',
+    '@aws-sdk/client-sts@^3.1047.0',
     '@types/aws-lambda',
     'fast-check',
     'esbuild',
@@ -106,6 +109,8 @@ rosetta(project);
 demo(project);
 bench(project);
 mutate(project);
+testFolder(project);
+smallBundles(project);
 guardrailDocs(project);
 
 project.gitignore.exclude('cdk.out', '.jsii.tabl.json');

@@ -12,6 +12,8 @@ export * from './guardrails/guardrail-set-props';
 export * from './guardrails/perimeter-options';
 export * from './guardrails/production-options';
 export * from './guardrails/region-options';
+export * from './organization/account-stage';
+export * from './organization/alternate-contacts';
 export * from './organization/delegated-service';
 export * from './organization/organization-layout';
 export * from './organization/organization-node';

@@ -29,15 +29,17 @@ const key = fc.oneof(anything, fc.constantFrom<unknown>(
 const structOf = (...names: string[]) =>
   fc.oneof(anything, fc.record(Object.fromEntries(names.map(name => [name, fc.oneof(anything, key)])), { requiredKeys: [] }));
 
-const unitOptions = structOf('organizationalUnitName', 'existingId', 'tags', 'removalPolicy');
-const accountOptions = structOf('email', 'accountName', 'tags', 'accountId');
+const unitOptions = structOf('organizationalUnitName', 'existingId', 'tags', 'removalPolicy', 'generation');
+const accountOptions = structOf(
+  'email', 'accountName', 'tags', 'accountId', 'renameTo', 'stage', 'closeConfirmation', 'manageParent', 'alternateContacts',
+);
 
 const RUNS = { numRuns: 60 };
 
 describe('input of any kind ends in a template or in findings', () => {
   test('props of an organization', () => {
     const props = structOf('source', 'layout', 'organizationalUnitNames', 'existingOrganizationalUnitIds', 'qualifier', 'baselineFile',
-      'centralizedRootAccess');
+      'centralizedRootAccess', 'accountStacks', 'alternateContacts');
     fc.assert(fc.property(props, given => {
       const { app, stack } = scene();
       new SecureOrganization(stack, 'Organization', given as any);

@@ -11,9 +11,12 @@ const ROOT = join(__dirname, '..');
 const TYPES = [
   'AccessRequestOptions',
   'AccountOptions',
+  'AccountStage',
   'AllowOnlyInstanceTypesOptions',
   'AllowOnlyOidcProvidersOptions',
   'AllowOnlySharedServicesOptions',
+  'AlternateContactOptions',
+  'AlternateContactsOptions',
   'CustomGuardrailOptions',
   'CustomJsonOptions',
   'CustomStatementsOptions',

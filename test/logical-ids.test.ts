@@ -61,6 +61,23 @@ describe('logical ids', () => {
     });
   });
 
+  test('of what happens to accounts and organizational units later are one too', () => {
+    const contact = { name: 'a', title: 'b', emailAddress: 'a@example.com', phoneNumber: '1' };
+    const { org, stack } = withOrganization({ layout: OrganizationLayout.empty(), alternateContacts: { security: contact } });
+    const team = org.root.addOrganizationalUnit('Team', { generation: 2 });
+    team.addExistingAccount('Legacy', { accountId: '222222222222', manageParent: true, renameTo: 'Old' });
+    new GuardrailSet(stack, 'Guardrails', { organization: org, allowedRegions: ['us-east-1'] }).add(team, Guardrail.denyIamUsers());
+    expect(idsByType(stack)).toMatchObject({
+      'AWS::Organizations::OrganizationalUnit': ['OrganizationOrganizationalUnitsTeamResource258E2C98E'],
+      'AWS::Organizations::Policy': ['GuardrailsPoliciesRootScp1C184DF34', 'GuardrailsPoliciesOrganizationalUnitTeam2Scp171047839'],
+      'Custom::SecureOrganizationAlternateContacts': [
+        'OrganizationAccountsLegacyAlternateContacts219B233E', 'OrganizationManagementAccountContactsF61CD3FE',
+      ],
+      'Custom::SecureOrganizationAccountName': ['OrganizationAccountsLegacyName92C1FCBF'],
+      'Custom::SecureOrganizationAccountParent': ['OrganizationAccountsLegacyParentB36BB4D4'],
+    });
+  });
+
   test('are a contract in the stacks beside the organization\'s own as well', () => {
     const { app, org, stack } = withOrganization({ layout: OrganizationLayout.empty(), accountStacks: 2 });
     const team = org.root.addOrganizationalUnit('Team');

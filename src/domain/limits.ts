@@ -41,6 +41,18 @@ export const MAX_TAGS = 50;
 export const MAX_TAG_KEY_LENGTH = 128;
 export const MAX_TAG_VALUE_LENGTH = 256;
 
+/** Of an alternate contact. Source, checked 2026-11-25: https://docs.aws.amazon.com/accounts/latest/reference/API_PutAlternateContact.html */
+export const MAX_CONTACT_NAME_LENGTH = 64;
+export const MAX_CONTACT_TITLE_LENGTH = 50;
+export const MAX_CONTACT_EMAIL_LENGTH = 254;
+export const MAX_CONTACT_PHONE_LENGTH = 25;
+
+/**
+ * Accounts that may be closed in 30 days: a share of the member accounts, within bounds.
+ * Source, checked 2026-11-25: https://docs.aws.amazon.com/organizations/latest/userguide/orgs_reference_limits.html
+ */
+export const CLOSINGS = { share: 0.1, least: 10, most: 1_000, days: 30 } as const;
+
 /** Ids that one publisher of the directory writes: its request stays far below the limits of a custom resource. */
 export const MAX_IDS_PER_PUBLISHER = 400;
 

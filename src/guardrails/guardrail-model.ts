@@ -115,7 +115,7 @@ export class GuardrailModel {
   manifestPart(): GuardrailPart {
     const { plans, settings, selections } = this.plan();
     const minimumIds = new Set(this.minimum().map(guardrail => guardrail.id));
-    return guardrailPart(this.state.qualifier, selections, plans, minimumIds, settings);
+    return guardrailPart(this.state.qualifier, selections, plans, minimumIds, settings, target => this.state.generationOf(target));
   }
 
   private prove(plans: readonly TargetPlan[]): Finding[] {

@@ -50,7 +50,7 @@ export class PolicyResources {
     this.state.policyTypes.require(plan.policyType);
     const { scope, chain } = this.placeOf(plan.target);
     const policy = new CfnPolicy(scope, Ids.policySlot(plan.policyType, kind, slot + 1), {
-      name: policyName(this.state.qualifier, plan, { kind, slot }),
+      name: policyName(this.state.qualifier, plan, { kind, slot }, this.state.generationOf(plan.target)),
       // Uncached: whoever resolves the policy before the last guardrail is added must not freeze it.
       description: Lazy.uncachedString({ produce: () => policyDescription(this.planned(key)) }),
       type: plan.policyType,
@@ -66,7 +66,8 @@ export class PolicyResources {
   private placeOf(target: NodeReference): PolicyPlace {
     const home = this.state.elsewhere(target);
     const all = home === undefined ? this.scope : namespace(home.stack, Ids.POLICIES);
-    return { scope: namespace(all, Ids.policyTarget(target.kind, target.key)), chain: home?.chain ?? this.state.chain };
+    const id = Ids.policyTarget(target.kind, target.key, this.state.generationOf(target));
+    return { scope: namespace(all, id), chain: home?.chain ?? this.state.chain };
   }
 
   private planned(key: string): PlannedPolicy {

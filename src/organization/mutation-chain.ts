@@ -18,8 +18,12 @@ export enum Phase {
   /** Policies that name an account as target need its id. */
   ACCOUNT_POLICIES,
   ACCOUNT_FULL_ACCESS,
+  /** Contacts and names. */
+  ACCOUNT_SETTINGS,
   /** An account needs its guardrails before it gets a say in others. */
   DELEGATED_ADMINISTRATORS,
+  /** After everything else that is done to accounts: nothing can be done to closed ones. */
+  CLOSINGS,
   DIRECTORY,
 }
 

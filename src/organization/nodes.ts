@@ -40,7 +40,7 @@ abstract class ParentNode extends Node implements IOrganizationParent {
   }
 
   addExistingAccount(key: string, options: ExistingAccountOptions): IAccount {
-    return this.model.addExistingAccount(this.key, key, options);
+    return this.model.addExistingAccount(this.key, this.nodeId, key, options);
   }
 }
 

@@ -2,6 +2,7 @@ import { RemovalPolicy } from 'aws-cdk-lib';
 import type { CfnResource } from 'aws-cdk-lib';
 import { CfnAccount, CfnOrganizationalUnit } from 'aws-cdk-lib/aws-organizations';
 import { Construct } from 'constructs';
+import type { AccountLife } from './account-life';
 import type { AccountHome, AccountStacks } from './account-stacks';
 import type { IdDirectory } from './directory';
 import type { IdLookup } from './lookup';
@@ -9,8 +10,11 @@ import type { MutationChain } from './mutation-chain';
 import { Phase } from './mutation-chain';
 import { AccountNode, OrganizationalUnitNode } from './nodes';
 import type { AccountOptions, ExistingAccountOptions, IAccount, IOrganizationalUnit, OrganizationalUnitOptions } from './organization-node';
+import { STAGE_PLACES, unitOfStage } from '../domain/organization/account-life';
+import type { AwayStage } from '../domain/organization/account-life';
 import { OWN_STACK } from '../domain/organization/account-stack';
 import type { AccountDeclaration, UnitDeclaration } from '../domain/organization/declaration';
+import type { Layout } from '../domain/organization/layouts';
 import { makesAccounts } from '../domain/organization/partition';
 import type { Partition } from '../domain/organization/partition';
 import { oneLine, quote } from '../domain/text';
@@ -28,6 +32,8 @@ export interface ModelContext {
   /** Where the Region of the stack is known. */
   readonly partition: Partition | undefined;
   readonly accountStacks: AccountStacks;
+  readonly life: AccountLife;
+  readonly layout: Layout;
 }
 
 /**
@@ -49,6 +55,7 @@ export class OrganizationModel {
     const name = reader.optional('organizationalUnitName', 'unitName', given.organizationalUnitName) ?? constructId;
     const existingId = reader.optional('existingId', 'unitId', given.existingId);
     const tags = reader.tags(given.tags);
+    const generation = reader.count('generation', given.generation, 1) ?? 1;
     const removalPolicy = reader.choice('removalPolicy', REMOVAL_POLICIES, given.removalPolicy) ?? RemovalPolicy.RETAIN;
     const taken = this.units.get(knownAs);
     if (taken) {
@@ -57,32 +64,41 @@ export class OrganizationModel {
     }
     const provideId = (scope: Construct): string => existingId ?? (reader.sound
       ? link(this.context.chain, Phase.ORGANIZATIONAL_UNITS,
-        new CfnOrganizationalUnit(scope, Ids.RESOURCE, { name, parentId, tags: cfnTags(tags) }), removalPolicy).attrId
+        new CfnOrganizationalUnit(scope, Ids.generation(generation), { name, parentId, tags: cfnTags(tags) }), removalPolicy).attrId
       : UNSOUND);
     const node = new OrganizationalUnitNode(this.unitScope, this, constructId, scope =>
       publish(this.context.directory, reader, `organizational-unit/${knownAs}`, provideId(scope)));
     this.units.set(knownAs, {
       node,
-      declaration: { key: constructId, name: known(name), parent, existingId: known(existingId), adopted: existingId !== undefined, tags, path },
+      declaration: {
+        key: constructId,
+        name: known(name),
+        parent,
+        existingId: known(existingId),
+        adopted: existingId !== undefined,
+        ...generation > 1 && { generation },
+        tags,
+        path,
+      },
     });
     return node;
   }
 
   addAccount(parent: string, parentId: string, key: string, options: AccountOptions): IAccount {
-    return this.declareAccount(parent, key, options, 'created', (reader, given, { scope, chain }, name, tags) => {
+    return this.declareAccount({ parent, parentId, key, options, origin: 'created' }, (reader, given, { scope, chain, home, name, tags }) => {
       const email = reader.required('email', 'email', given.email);
       this.checkPartition(reader, key);
       return reader.sound
         ? link(chain, Phase.ACCOUNTS,
-          new CfnAccount(scope, Ids.RESOURCE, { accountName: name, email, parentIds: [parentId], tags: cfnTags(tags) }),
+          new CfnAccount(scope, Ids.RESOURCE, { accountName: name, email, parentIds: [home.id], tags: cfnTags(tags) }),
           // The service closes an account that leaves the template; CDK says nothing by itself.
           RemovalPolicy.RETAIN).attrAccountId
         : UNSOUND;
     });
   }
 
-  addExistingAccount(parent: string, key: string, options: ExistingAccountOptions): IAccount {
-    return this.declareAccount(parent, key, options, 'existing', (reader, given, { scope }) => {
+  addExistingAccount(parent: string, parentId: string, key: string, options: ExistingAccountOptions): IAccount {
+    return this.declareAccount({ parent, parentId, key, options, origin: 'existing' }, (reader, given, { scope }) => {
       const email = reader.optional('email', 'email', given.email);
       const accountId = reader.optional('accountId', 'accountId', given.accountId);
       if (accountId === undefined && email === undefined && reader.sound) {
@@ -93,41 +109,66 @@ export class OrganizationModel {
   }
 
   private declareAccount<T extends AccountOptions | ExistingAccountOptions>(
-    parent: string, key: string, options: T, origin: AccountDeclaration['origin'],
-    provide: (reader: PropReader, given: Partial<T>, place: Place, name: string, tags?: Record<string, string>) => string,
+    { parent, parentId, key, options, origin }: AccountRequest<T>,
+    provide: (reader: PropReader, given: Partial<T>, place: Place) => string,
   ): IAccount {
-    const home = this.context.accountStacks.homeOf(typeof key === 'string' ? key : '');
-    const { path, reader, constructId, knownAs } = this.begin(home.accounts, 'accountKey', key, this.accounts.size);
+    const stack = this.context.accountStacks.homeOf(typeof key === 'string' ? key : '');
+    const { path, reader, constructId, knownAs } = this.begin(stack.accounts, 'accountKey', key, this.accounts.size);
     const given = reader.struct('options', options);
     const name = reader.optional('accountName', 'accountName', given.accountName ?? (reader.sound ? key : undefined)) ?? constructId;
     const tags = reader.tags(given.tags);
     const taken = this.accounts.get(knownAs);
     if (taken) {
-      this.complainOfSecond(reader, key, taken.declaration.parent, parent);
+      this.complainOfSecond(reader, key, taken.declaration.home ?? taken.declaration.parent, parent);
       return taken.node;
     }
+    const life = this.context.life.read(reader, constructId, given, origin);
+    const home = this.placeOf(reader, life.stage) ?? { key: parent, id: parentId };
     let accountId: string | undefined;
-    const node = new AccountNode(home.accounts, constructId, name, scope => {
-      const id = provide(reader, given, { scope, chain: home.chain }, name, tags);
+    const node = new AccountNode(stack.accounts, constructId, life.renameTo ?? name, scope => {
+      const id = provide(reader, given, { scope, chain: stack.chain, home, name, tags });
       accountId = origin === 'existing' && reader.sound ? known(id) : undefined;
-      return publish(home.directory, reader, `account/${knownAs}`, id);
+      if (reader.sound) {
+        this.context.life.arrange({ scope, chain: stack.chain, accountId: id, parentId: home.id }, life);
+      }
+      return publish(stack.directory, reader, `account/${knownAs}`, id);
     });
     this.accounts.set(knownAs, {
       node,
-      home,
+      home: stack,
       declaration: {
         key: constructId,
         name: known(name),
         email: known(given.email),
         accountId,
         origin,
-        parent,
+        parent: home.key,
         tags,
         path,
-        ...home.number !== OWN_STACK && { stack: home.number },
+        ...home.key !== parent && { home: parent },
+        ...life.stage !== undefined && { stage: life.stage },
+        ...life.closeConfirmation !== undefined && { closing: true },
+        ...life.renameTo !== undefined && { renameTo: known(life.renameTo) },
+        ...life.isMoved && { moved: true },
+        ...stack.number !== OWN_STACK && { stack: stack.number },
       },
     });
     return node;
+  }
+
+  /** Where an account stands that isn't active. */
+  private placeOf(reader: PropReader, stage: AwayStage | undefined): { key: string; id: string } | undefined {
+    if (stage === undefined) {
+      return undefined;
+    }
+    const key = unitOfStage(stage, this.context.layout);
+    const unit = key === undefined ? undefined : this.units.get(key);
+    if (!unit) {
+      reader.complain('noPlaceForStage', `the layout has no organizational unit for accounts in the stage ${quote(stage)}, such as ${quote(STAGE_PLACES[stage].name)}; use another `
+        + 'layout, or leave `stage` out and add the account under the organizational unit that you have for it');
+      return undefined;
+    }
+    return { key: unit.declaration.key, id: unit.node.nodeId };
   }
 
   private checkPartition(reader: PropReader, key: string): void {
@@ -169,10 +210,22 @@ function publish(directory: IdDirectory, reader: PropReader, name: string, id: s
   return reader.sound ? directory.publish(name, id) : id;
 }
 
-/** Where a resource stands, and the chain that it is part of. */
+/** What an account is made with. */
 interface Place {
   readonly scope: Construct;
   readonly chain: MutationChain;
+  /** What it stands under. */
+  readonly home: { readonly key: string; readonly id: string };
+  readonly name: string;
+  readonly tags?: Record<string, string>;
+}
+
+interface AccountRequest<T> {
+  readonly parent: string;
+  readonly parentId: string;
+  readonly key: string;
+  readonly options: T;
+  readonly origin: AccountDeclaration['origin'];
 }
 
 interface Beginning {

@@ -1,5 +1,7 @@
 import type { RemovalPolicy } from 'aws-cdk-lib';
 import type { IConstruct } from 'constructs';
+import type { AccountStage } from './account-stage';
+import type { AlternateContactsOptions } from './alternate-contacts';
 
 /**
  * A place in the organization that guardrails and access can be put on: the root, an organizational unit or an account.
@@ -46,11 +48,44 @@ export interface AccountOptions {
   /**
    * Name of the account: 1 to 50 printable ASCII characters.
    *
-   * Keep the first name in the code: CloudFormation can't change it, and fails without a way back when it tries.
+   * Keep the first name in the code: CloudFormation can't change it, and fails without a way back when it tries. For another one
+   * there is `renameTo`.
    *
    * @default - the key of the account
    */
   readonly accountName?: string;
+
+  /**
+   * Another name than its first: 1 to 50 printable ASCII characters without `<` and `>`. The account keeps it when this is taken away.
+   *
+   * @default - it keeps its name
+   */
+  readonly renameTo?: string;
+
+  /**
+   * Whom AWS tells about bills, outages and security, in place of the organization's contacts of the same kind.
+   *
+   * @default - the organization's contacts
+   */
+  readonly alternateContacts?: AlternateContactsOptions;
+
+  /**
+   * Where the account is in its life. Others than active accounts stand under an organizational unit of the layout that is made for
+   * them, and come back where they are declared when they are active again.
+   *
+   * @default AccountStage.ACTIVE
+   */
+  readonly stage?: AccountStage;
+
+  /**
+   * Has a retired account closed: `close ` and its key. AWS closes it at once, deletes it after 90 days, and until then takes this back only
+   * by hand. The account must be retired in the baseline already; at most a tenth of all accounts, and at least ten, can be closed
+   * in 30 days. Take the account out of the app once it is closed.
+   *
+   * @see https://docs.aws.amazon.com/organizations/latest/userguide/orgs_manage_accounts_close.html
+   * @default - it stays open
+   */
+  readonly closeConfirmation?: string;
 
   /**
    * Tags of the account; at most 50.
@@ -77,6 +112,27 @@ export interface ExistingAccountOptions {
    * @default - the key of the account
    */
   readonly accountName?: string;
+
+  /**
+   * Another name, which it gets: 1 to 50 printable ASCII characters without `<` and `>`.
+   *
+   * @default - it keeps its name
+   */
+  readonly renameTo?: string;
+
+  /**
+   * Whether the app moves the account to where it is declared, after the guardrails there are attached. Otherwise it must stand there already.
+   *
+   * @default false
+   */
+  readonly manageParent?: boolean;
+
+  /**
+   * Whom AWS tells about bills, outages and security, in place of the organization's contacts of the same kind.
+   *
+   * @default - the organization's contacts
+   */
+  readonly alternateContacts?: AlternateContactsOptions;
 
   /**
    * E-mail address of the account's root user, so that no new account takes the same, and by which the account is found where its id is not given.
@@ -110,6 +166,14 @@ export interface OrganizationalUnitOptions {
    * @default - the organizational unit is made by this app
    */
   readonly existingId?: string;
+
+  /**
+   * Has the organizational unit made anew to stand under another parent, which AWS can't do with one that is there: raise it by one, from 1, each
+   * time its parent changes, and keep the number from then on. Its accounts move once the new one has all its guardrails; the old one stays, empty.
+   *
+   * @default 1
+   */
+  readonly generation?: number;
 
   /**
    * Tags of the organizational unit; at most 50.
@@ -156,7 +220,7 @@ export interface IOrganizationParent extends IOrganizationNode {
   addAccount(key: string, options: AccountOptions): IAccount;
 
   /**
-   * Declares an account that exists already and stands here. The app does not make, move or change it.
+   * Declares an account that exists already and stands here. The app does not make it, and changes nothing about it but what the options name.
    *
    * @param key stable key, used once in the organization
    * @param options the account's id, and what else is known of it

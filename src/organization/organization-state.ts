@@ -15,9 +15,11 @@ import { POLICY_QUOTAS } from '../domain/limits';
 import type { Baseline } from '../domain/manifest/baseline';
 import { MANIFEST_VERSION } from '../domain/manifest/manifest';
 import type { Manifest } from '../domain/manifest/manifest';
+import { checkClosings } from '../domain/organization/account-life';
 import { OWN_STACK } from '../domain/organization/account-stack';
 import type { OrganizationDeclaration } from '../domain/organization/declaration';
 import { checkDelegations } from '../domain/organization/delegation';
+import { checkGenerations } from '../domain/organization/generation';
 import type { Layout, Posture } from '../domain/organization/layouts';
 import type { NodeReference } from '../domain/organization/tree';
 import type { Findings } from '../private/border';
@@ -110,6 +112,11 @@ export class OrganizationState {
     return home?.number === OWN_STACK ? undefined : home;
   }
 
+  /** How often a node was made, so that what stands on it is told from what stood on the one before. */
+  generationOf({ kind, key }: NodeReference): number {
+    return kind === 'organizationalUnit' ? this.model.units.get(key)?.declaration.generation ?? 1 : 1;
+  }
+
   /** The organization as proofs see it: with stand-ins for what is known only after deployment. */
   shape(): OrganizationShape {
     const { units, accounts, managementAccountId } = this.declaration();
@@ -152,6 +159,12 @@ export class OrganizationState {
     return checkDelegations(this.switches.delegations, this.declaration(), new Set(suspended), this.parts.organization.node.path);
   }
 
+  /** What must not be done yet to accounts that are to be closed, and to OUs that are made anew. */
+  checkLives(): Finding[] {
+    const declaration = this.declaration();
+    return [...checkClosings(declaration, this.accepted), ...checkGenerations(declaration, this.accepted)];
+  }
+
   declaration(): OrganizationDeclaration {
     return {
       units: [...this.model.units.values()].map(unit => unit.declaration),
@@ -168,9 +181,22 @@ export class OrganizationState {
       organizationId: known(this.parts.organizationId),
       rootId: known(this.parts.rootId),
       managementAccountId,
-      organizationalUnits: units.map(({ key, name, parent, existingId }) => ({ key, name: name ?? key, parent, id: existingId })),
-      accounts: accounts.map(({ key, name, parent, email, accountId, origin, tags, stack }) => ({
-        key, name: name ?? key, parent, email, id: accountId, origin, tags: tags ?? {}, ...stack !== undefined && { stack },
+      organizationalUnits: units.map(({ key, name, parent, existingId, generation }) => ({
+        key, name: name ?? key, parent, id: existingId, ...generation !== undefined && { generation },
+      })),
+      accounts: accounts.map(({ key, name, renameTo, parent, home, stage, closing, email, accountId, origin, tags, stack }) => ({
+        key,
+        name: name ?? key,
+        ...renameTo !== undefined && { renamedTo: renameTo },
+        parent,
+        ...home !== undefined && { home },
+        ...stage !== undefined && { stage },
+        ...closing !== undefined && { closing },
+        email,
+        id: accountId,
+        origin,
+        tags: tags ?? {},
+        ...stack !== undefined && { stack },
       })),
       ...this.guardrailPart?.() ?? NO_GUARDRAILS,
       ...this.switches.manifestPart(),

@@ -1,6 +1,10 @@
+import { Stack } from 'aws-cdk-lib';
 import type { CfnResource } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
+import { AccountLife } from './account-life';
+import { AccountSettings, readContacts } from './account-settings';
 import { AccountStacks } from './account-stacks';
+import type { AlternateContactsOptions } from './alternate-contacts';
 import { writeManifest } from './assembly-files';
 import { checkAgainstBaseline } from './baseline-file';
 import type { DelegatedService, DelegationOptions } from './delegated-service';
@@ -84,6 +88,13 @@ export interface SecureOrganizationProps {
   readonly centralizedRootAccess?: RootAccessFeature[];
 
   /**
+   * Whom AWS tells about bills, outages and security of all accounts, the management account included. An account can have others.
+   *
+   * @default - what the accounts have stays as it is
+   */
+  readonly alternateContacts?: AlternateContactsOptions;
+
+  /**
    * Number of stacks that hold the accounts; one for about 200 accounts. The first is the stack of the organization, the others stand beside
    * it and are deployed after it, one after the other. They have its environment, and the app's `defaultStackSynthesizer`.
    *
@@ -148,11 +159,20 @@ export class SecureOrganization extends Construct {
     const directory = new IdDirectory(new Construct(this, Ids.DIRECTORY), writer, chain, qualifier);
     const stacks = reader.count('accountStacks', given.accountStacks, 1) ?? 1;
     const accountStacks = new AccountStacks({ organization: this, chain, directory, writer, qualifier, stacks });
-    const model = new OrganizationModel({ scope: this, findings, chain, directory, accountStacks, lookup, partition });
+    const layout = reader.instance('layout', 'OrganizationLayout', given.layout) ?? OrganizationLayout.standard();
+    const contacts = readContacts(reader, given.alternateContacts);
+    const settings = new AccountSettings({
+      writer, partition, contacts: reader.sound ? contacts : [], trust: principal => switches.trust(principal),
+    });
+    settings.checkPartition(reader, contacts.length > 0);
+    settings.setContactsOfManagementAccount({ scope: this, chain }, managementAccountId ?? Stack.of(this).account);
+    const life = new AccountLife(settings);
+    const model = new OrganizationModel({
+      scope: this, findings, chain, directory, accountStacks, lookup, partition, life, layout: layout._units,
+    });
 
     this.organizationId = directory.publish('organization/id', organizationId);
     this.root = new RootNode(this, Ids.ROOT, model, directory.publish('root/id', rootId));
-    const layout = reader.instance('layout', 'OrganizationLayout', given.layout) ?? OrganizationLayout.standard();
     this._state = new OrganizationState({
       organization: this,
       qualifier,
@@ -180,6 +200,7 @@ export class SecureOrganization extends Construct {
     validateLate(this, () => [
       ...validateOrganization(this._state.declaration()),
       ...this._state.checkDelegations(),
+      ...this._state.checkLives(),
       ...sharedQualifier(this, qualifier),
       ...accountStacks.tooFull(model.accounts.size),
     ]);

@@ -19,12 +19,20 @@ export const Ids = {
   DIRECTORY: 'Directory',
   POLICIES: 'Policies',
   RESOURCE: 'Resource',
+  /** Below an account: what the organization writer is asked for about it. */
+  ALTERNATE_CONTACTS: 'AlternateContacts',
+  NAME: 'Name',
+  PARENT: 'Parent',
+  CLOSING: 'Closing',
+  MANAGEMENT_CONTACTS: 'ManagementAccountContacts',
+  /** The resource of an OU that was made anew. */
+  generation: (number: number) => number === 1 ? 'Resource' : `Resource${number}`,
   ROOT: 'Root',
   accountStack: (number: number) => `AccountStack${number}`,
   publisher: (number: number) => `Publisher${number}`,
   /** The namespace of a node's policies; OUs and accounts may share a key. */
-  policyTarget: (kind: 'root' | 'organizationalUnit' | 'account', key: string) =>
-    ({ root: 'Root', organizationalUnit: `OrganizationalUnit-${key}`, account: `Account-${key}` })[kind],
+  policyTarget: (kind: 'root' | 'organizationalUnit' | 'account', key: string, generation = 1) =>
+    ({ root: 'Root', organizationalUnit: `OrganizationalUnit-${key}`, account: `Account-${key}` })[kind] + (generation === 1 ? '' : `#${generation}`),
   policySlot: (policyType: string, kind: 'deny' | 'allow', number: number) =>
     `${policyType === 'SERVICE_CONTROL_POLICY' ? 'Scp' : 'Rcp'}${kind === 'allow' ? 'Allow' : ''}${number}`,
   FULL_ACCESS: 'FullAccess',

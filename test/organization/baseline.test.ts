@@ -32,7 +32,7 @@ test('fails where an account got another name or e-mail address', () => {
   const { app } = against(baseline(), org => org.production.addAccount('Shop', { email: email('other'), accountName: 'Shop 2' }));
   expect(findingTexts(app)).toEqual([
     '[accountChanged] Organization/Organization/Accounts/Shop: `accountName` of `Shop` was `Shop` and is now `Shop 2`; CloudFormation can\'t change it and could not roll back '
-      + 'either: keep the first value in the code, and change it in the account itself',
+      + 'either: keep the first value in the code, and give the other one as `renameTo`',
     expect.stringContaining('`email` of `Shop` was `aws+shop@example.com` and is now `aws+other@example.com`'),
   ]);
 });

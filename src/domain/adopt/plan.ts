@@ -54,12 +54,6 @@ const STATES: ReadonlyMap<string, string> = new Map([
 /** Text that the CDK or CloudFormation would take for something else: a token, a dynamic reference. */
 const NO_PLAIN_TEXT = /[$#]\{Token\[|\{\{resolve:/;
 
-/**
- * What CloudFormation takes as key and value of a tag; Organizations itself takes more.
- * Source, checked 2026-11-25: the schemas of AWS::Organizations::Account and OrganizationalUnit in its validator, rule F3031.
- */
-const TAG_TEXT = /^[\p{L}\p{Z}\p{N}_.:/=+\-@]*$/u;
-
 /** Decides how everything is declared. The management account is not: it stands at the root by itself. */
 export function planAdoption(listing: OrganizationListing, fit: LayoutFit, manage: ReadonlySet<Managed>): AdoptionPlan {
   const keys = unitKeys(listing, fit);
@@ -87,7 +81,7 @@ function planUnit(unit: ListedUnit, key: string, parentKey: string, ofLayout: bo
   const { tags, notes: ofTags } = soundTags(unit.tags);
   const notes = [...ofName, ...ofTags];
   // No prop gives tags to an OU of the layout, so that CloudFormation would not know those that it has.
-  const ofPlace = ofLayout && tags.length > 0 ? ['it has tags, which an organizational unit of a layout can\'t be given'] : notForCloudFormation(tags);
+  const ofPlace = ofLayout && tags.length > 0 ? ['it has tags, which an organizational unit of a layout can\'t be given'] : [];
   return { key, id: unit.id, name, parentKey, tags, ofLayout, ...decided(notes, ofPlace, manage) };
 }
 
@@ -98,7 +92,7 @@ function planAccount(account: PlacedAccount, key: string, parentKey: string, man
   const ofState: Note[] = account.state === 'ACTIVE' ? []
     : [{ id: 'inactiveAccount', text: `it is ${quote(account.state)}: ${STATES.get(account.state) ?? 'not in use'}` }];
   const notes = [...ofState, ...ofName, ...ofEmail, ...ofTags];
-  return { key, id: account.id, name, email, parentKey, tags, ...decided(notes, notForCloudFormation(tags), manage) };
+  return { key, id: account.id, name, email, parentKey, tags, ...decided(notes, [], manage) };
 }
 
 /** What can't be managed although it should be says why: each note is an obstacle, and there may be others. */
@@ -115,14 +109,9 @@ function sound(field: TextField, noun: string, value = ''): { readonly text?: st
     : { text: value, notes: [] };
 }
 
-function notForCloudFormation(tags: ListedTags): string[] {
-  const strange = tags.filter(pair => !pair.every(text => TAG_TEXT.test(text)));
-  return strange.map(([key]) => `CloudFormation takes only letters, digits, spaces and \`_.:/=+-@\` in tags, unlike those of ${quote(key)}`);
-}
-
 function soundTags(tags: ListedTags): { readonly tags: ListedTags; readonly notes: readonly Note[] } {
   const isPlain = tags.every(pair => pair.every(text => !NO_PLAIN_TEXT.test(text)));
   return isPlain && checkTags(Object.fromEntries(tags)).length === 0
     ? { tags, notes: [] }
-    : { tags: [], notes: [{ id: 'unsoundValue', text: 'it has tags that an app can\'t have' }] };
+    : { tags: [], notes: [{ id: 'unsoundValue', text: 'it has tags that an app can\'t have; Organizations and CloudFormation take letters, digits, spaces and `_.:/=+-@`' }] };
 }

@@ -7,12 +7,16 @@ import { MAX_POLICY_DESCRIPTION_LENGTH } from '../limits';
 import type { PolicyType } from '../limits';
 import type { Manifest } from '../manifest/manifest';
 import { nodeText } from '../organization/tree';
+import type { NodeReference } from '../organization/tree';
 import { renderPolicy } from '../policy/render';
 
-/** The name of a policy; names are unique per organization and type. */
-export function policyName(qualifier: string, { target, policyType }: Pick<TargetPlan, 'target' | 'policyType'>, { kind, slot }: Pick<PlannedPolicy, 'kind' | 'slot'>): string {
+/** The name of a policy; names are unique per organization and type. `generation`: that of the OU on which it stands. */
+export function policyName(
+  qualifier: string, { target, policyType }: Pick<TargetPlan, 'target' | 'policyType'>, { kind, slot }: Pick<PlannedPolicy, 'kind' | 'slot'>, generation = 1,
+): string {
+  const node = generation === 1 ? nodeText(target).replace(':', '-') : `ou${generation}-${target.key}`;
   const type = policyType === 'SERVICE_CONTROL_POLICY' ? 'scp' : 'rcp';
-  return `${qualifier}-${nodeText(target).replace(':', '-')}-${type}-${kind === 'allow' ? 'allow-' : ''}${slot + 1}`;
+  return `${qualifier}-${node}-${type}-${kind === 'allow' ? 'allow-' : ''}${slot + 1}`;
 }
 
 /** What stands in a policy, for those who meet it in the console: the ids of its guardrails. */
@@ -25,6 +29,7 @@ export function policyDescription(policy: Pick<PlannedPolicy, 'sources'>): strin
 /** What the guardrails add to the manifest. */
 export function guardrailPart(
   qualifier: string, selections: readonly Selection[], plans: readonly TargetPlan[], minimumIds: ReadonlySet<string>, settings: PlanSettings,
+  generationOf: (target: NodeReference) => number = () => 1,
 ): Pick<Manifest, 'guardrails' | 'policies' | 'policyRoom' | 'moves' | 'exemptions'> {
   return {
     guardrails: selections.map(selection => ({
@@ -38,7 +43,7 @@ export function guardrailPart(
       statements: renderPolicy({ Version: '2012-10-17', Statement: statementsOf(selection, selections, settings) }).Statement,
     })),
     policies: plans.flatMap(plan => plan.policies.map(policy => ({
-      name: policyName(qualifier, plan, policy),
+      name: policyName(qualifier, plan, policy, generationOf(plan.target)),
       policyType: plan.policyType,
       kind: policy.kind,
       slot: policy.slot,

@@ -82,6 +82,8 @@ const BY_POSTURE: Readonly<Record<Posture, (parameters: StandardParameters) => G
     denyKmsKeyDeletion, denyKmsPolicyLockout, denyDatabaseDeletion, denyTableDeletion, denyDataStoreDeletion, denyBackupDeletion, denyDomainChanges,
   ),
   infrastructure: () => [instantiate(allowOnlySharedServices, { additionalServices: [], additionalActions: [] })],
+  // Repairs take what production may not do; the minimum on the root holds.
+  maintenance: () => [],
   suspended: () => all(denyEverything),
 };
 

@@ -26,6 +26,9 @@ export function readBaseline(text: string, path: string, qualifier: string): Bas
   if (!entries.every(list => Array.isArray(list) && list.every(item => typeof item?.key === 'string' && typeof item?.parent === 'string'))) {
     return bad('the baseline lacks its organizational units or accounts');
   }
+  if (!value.organizationalUnits!.every(({ generation }) => generation === undefined || Number.isInteger(generation) && generation > 1)) {
+    return bad('the baseline has an organizational unit of a generation that is none');
+  }
   if (!value.accounts!.every(({ stack }) => stack === undefined || Number.isInteger(stack) && stack > OWN_STACK)) {
     return bad('the baseline has an account in a stack that is none');
   }
@@ -61,11 +64,11 @@ function movedUnits(declaration: OrganizationDeclaration, baseline: Baseline): F
   const before = new Map(baseline.organizationalUnits.map(unit => [unit.key, unit]));
   return declaration.units.flatMap(unit => {
     const old = before.get(unit.key);
-    return !old || old.parent === unit.parent || unit.adopted ? [] : [{
+    return !old || old.parent === unit.parent || unit.adopted || (unit.generation ?? 1) > (old.generation ?? 1) ? [] : [{
       id: 'organizationalUnitMoved',
       path: unit.path,
       message: `${quote(unit.key)} stood under ${quote(old.parent)} and now stands under ${quote(unit.parent)}; AWS can't move an organizational unit, so this `
-        + 'would make a new one: add one with a new key, move the accounts there, then drop the old one',
+        + `would make a new one; to have it made anew, with its guardrails, before its accounts move, set \`generation: ${(old.generation ?? 1) + 1}\``,
     }];
   });
 }
@@ -78,14 +81,14 @@ function changedAccounts(declaration: OrganizationDeclaration, baseline: Baselin
     if (!old || old.origin === 'existing') {
       return [];
     }
-    const changes: [string, string | undefined, string | undefined][] = [
-      ['accountName', old.name, account.name], ['email', old.email, account.email],
+    const changes: [string, string | undefined, string | undefined, string][] = [
+      ['accountName', old.name, account.name, 'give the other one as `renameTo`'], ['email', old.email, account.email, 'change it in the account itself'],
     ];
-    return changes.filter(([, was, is]) => was !== undefined && is !== undefined && was !== is).map(([prop, was, is]) => ({
+    return changes.filter(([, was, is]) => was !== undefined && is !== undefined && was !== is).map(([prop, was, is, way]) => ({
       id: 'accountChanged',
       path: account.path,
       message: `${quote(prop)} of ${quote(account.key)} was ${quote(was!)} and is now ${quote(is!)}; CloudFormation can't change it and could not roll back `
-        + 'either: keep the first value in the code, and change it in the account itself',
+        + `either: keep the first value in the code, and ${way}`,
     }));
   });
 }

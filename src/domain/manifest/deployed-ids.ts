@@ -60,7 +60,7 @@ export function withDeployedIds(manifest: Manifest, listed: readonly ListedAccou
 function joined(accounts: readonly ManifestAccount[], listed: readonly ListedAccount[]): ReadonlyMap<string, string> {
   const found = new Map<string, string>();
   const taken = new Set(accounts.flatMap(account => account.id ?? []));
-  const join = (nameOf: (account: Pick<ManifestAccount, 'name' | 'email'> | ListedAccount) => string | undefined) => {
+  const join = (nameOf: (account: Pick<ManifestAccount, 'name' | 'renamedTo' | 'email'> | ListedAccount) => string | undefined) => {
     const open = accounts.filter(account => account.id === undefined && !found.has(account.key));
     const candidates = listed.filter(({ id }) => !taken.has(id));
     for (const account of open) {
@@ -74,6 +74,8 @@ function joined(accounts: readonly ManifestAccount[], listed: readonly ListedAcc
     }
   };
   join(account => account.email?.toLowerCase());
+  // Renamed already, or not yet.
+  join(account => ('renamedTo' in account ? account.renamedTo : undefined) ?? account.name);
   join(account => account.name);
   return found;
 }

@@ -1,6 +1,7 @@
 import type { Exemption } from '../guardrail/exemption';
 import type { Mode, PolicyKind } from '../guardrail/plan';
 import type { PolicyType } from '../limits';
+import type { AwayStage } from '../organization/account-life';
 import type { Delegation } from '../organization/delegation';
 import type { NodeReference } from '../organization/tree';
 import type { PackedSource, StatementSource } from '../policy/bin';
@@ -48,12 +49,21 @@ export interface ManifestUnit {
   readonly name: string;
   readonly parent: string;
   readonly id?: string;
+  /** How often it was made anew to stand under another parent, if it ever was. */
+  readonly generation?: number;
 }
 
 export interface ManifestAccount {
   readonly key: string;
+  /** The first name, which the template keeps. */
   readonly name: string;
+  /** The name that it has by now, where that is another one. */
+  readonly renamedTo?: string;
   readonly parent: string;
+  /** Key of what it is declared under, where a stage of its life has it stand elsewhere. */
+  readonly home?: string;
+  readonly stage?: AwayStage;
+  readonly closing?: boolean;
   readonly email?: string;
   readonly id?: string;
   readonly origin: 'created' | 'existing';

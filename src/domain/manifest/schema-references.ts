@@ -11,7 +11,7 @@ import { count, quote } from '../text';
 export function manifestDeclaration({ organizationalUnits, accounts, managementAccountId }: Manifest): OrganizationDeclaration {
   return {
     units: organizationalUnits.map(unit => ({ ...unit, existingId: unit.id, path: `organizationalUnits/${unit.key}` })),
-    accounts: accounts.map(account => ({ ...account, accountId: account.id, path: `accounts/${account.key}` })),
+    accounts: accounts.map(account => ({ ...account, renameTo: account.renamedTo, accountId: account.id, path: `accounts/${account.key}` })),
     managementAccountId,
   };
 }

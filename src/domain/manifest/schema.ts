@@ -24,18 +24,24 @@ const STATEMENTS = listOf({ type: 'object', properties: { Effect: oneOf('Allow',
 
 const NODE = object<NodeReference>({ kind: oneOf('root', 'organizationalUnit', 'account'), key: TEXT }, {});
 
-const UNIT = object<ManifestUnit>({ key: TEXT, name: TEXT, parent: TEXT, id: TEXT }, { id: 'optional' });
+const UNIT = object<ManifestUnit>({
+  key: TEXT, name: TEXT, parent: TEXT, id: TEXT, generation: { type: 'integer', minimum: 2 },
+}, { id: 'optional', generation: 'optional' });
 
 const ACCOUNT = object<ManifestAccount>({
   key: TEXT,
   name: TEXT,
+  renamedTo: TEXT,
   parent: TEXT,
+  home: TEXT,
+  stage: oneOf('maintenance', 'retired'),
+  closing: FLAG,
   email: TEXT,
   id: ACCOUNT_ID,
   origin: oneOf('created', 'existing'),
   tags: { type: 'object', additionalProperties: { type: 'string' } },
   stack: { type: 'integer', minimum: 2 },
-}, { email: 'optional', id: 'optional', stack: 'optional' });
+}, { renamedTo: 'optional', home: 'optional', stage: 'optional', closing: 'optional', email: 'optional', id: 'optional', stack: 'optional' });
 
 const GUARDRAIL = object<ManifestGuardrail>({
   id: TEXT,

@@ -1,6 +1,7 @@
 import { ROOT_KEY } from './declaration';
 import {
-  MAX_ACCOUNT_NAME_LENGTH, MAX_EMAIL_LENGTH, MAX_OU_NAME_LENGTH, MAX_TAGS, MAX_TAG_KEY_LENGTH, MAX_TAG_VALUE_LENGTH, MIN_EMAIL_LENGTH,
+  MAX_ACCOUNT_NAME_LENGTH, MAX_CONTACT_EMAIL_LENGTH, MAX_CONTACT_NAME_LENGTH, MAX_CONTACT_PHONE_LENGTH, MAX_CONTACT_TITLE_LENGTH,
+  MAX_EMAIL_LENGTH, MAX_OU_NAME_LENGTH, MAX_TAGS, MAX_TAG_KEY_LENGTH, MAX_TAG_VALUE_LENGTH, MIN_EMAIL_LENGTH,
 } from '../limits';
 import { count, quote } from '../text';
 
@@ -21,6 +22,12 @@ const KEY = /^[A-Za-z][A-Za-z0-9_-]{0,63}$/;
 /** As the CloudFormation schema of AWS::Organizations::Account. */
 const EMAIL = /^[^\s@]+@[^\s@]+\.[^\s@]+$/;
 const PRINTABLE_ASCII = /^[ -~]+$/;
+/** As the API of Account Management has them. */
+const ANGLE_BRACKETS = /[<>]/;
+const CONTACT_EMAIL = /^[\w+=.#|!&-]+@[\w.-]+\.\w+$/;
+const CONTACT_PHONE = /^[\s0-9()+-]+$/;
+/** As the API of Organizations has it. */
+const TAG_TEXT = /^[\p{L}\p{Z}\p{N}_.:/=+\-@]*$/u;
 const ACCOUNT_ID = /^\d{12}$/;
 const OU_ID = /^ou-[0-9a-z]{4,32}-[0-9a-z]{8,32}$/;
 const ROOT_ID = /^r-[0-9a-z]{4,32}$/;
@@ -41,6 +48,13 @@ const keyRule = (nameProp: string): TextRule => ({
     ? `the key ${quote(value)} is a name that JavaScript keeps for itself; `
     : `the key ${quote(value)} must start with a letter and hold only letters, digits, hyphens and underscores, at most 64; `)
     + `choose another one and give the name to show as ${quote(nameProp)}`,
+});
+
+const lengthRule = (id: string, what: string, most: number): TextRule => ({
+  id,
+  holds: value => value.trim().length > 0 && value.length <= most,
+  message: value => value.trim() === '' ? `${what} is empty; give it 1 to ${most} characters`
+    : `${what}, ${quote(value)}, has ${value.length} characters, but may have at most ${most}; shorten it`,
 });
 
 /** The rules of each kind of value, most useful first: the first that fails is told. */
@@ -76,6 +90,23 @@ const TEXT_RULES = {
     id: 'badAccountName',
     holds: value => PRINTABLE_ASCII.test(value),
     message: value => `the name ${quote(value)} holds characters other than printable ASCII, which an account's name may not; give another \`accountName\``,
+  }],
+  newAccountName: [{
+    id: 'badAccountName',
+    holds: value => value.trim().length > 0 && value.length <= MAX_ACCOUNT_NAME_LENGTH && PRINTABLE_ASCII.test(value) && !ANGLE_BRACKETS.test(value),
+    message: value => `the new name ${quote(value)} must have 1 to ${MAX_ACCOUNT_NAME_LENGTH} printable ASCII characters, \`<\` and \`>\` not among them; correct \`renameTo\``,
+  }],
+  contactName: [lengthRule('badContact', 'the name of a contact', MAX_CONTACT_NAME_LENGTH)],
+  contactTitle: [lengthRule('badContact', 'the title of a contact', MAX_CONTACT_TITLE_LENGTH)],
+  contactEmail: [lengthRule('badContact', 'the e-mail address of a contact', MAX_CONTACT_EMAIL_LENGTH), {
+    id: 'badContact',
+    holds: value => CONTACT_EMAIL.test(value),
+    message: value => `the e-mail address ${quote(value)} of a contact must look like \`name@domain.tld\`; correct it`,
+  }],
+  contactPhone: [lengthRule('badContact', 'the phone number of a contact', MAX_CONTACT_PHONE_LENGTH), {
+    id: 'badContact',
+    holds: value => CONTACT_PHONE.test(value),
+    message: value => `the phone number ${quote(value)} of a contact holds something else than digits, spaces, parentheses, \`+\` and \`-\`; correct it`,
   }],
   email: [{
     id: 'badEmail',
@@ -147,6 +178,10 @@ export function checkTags(tags: Readonly<Record<string, string>>): FieldProblem[
   for (const [key, value] of entries) {
     if (key.length < 1 || key.length > MAX_TAG_KEY_LENGTH) {
       problems.push({ id: 'badTag', message: `the tag key ${quote(key)} has ${count(key.length, 'character')}; it takes 1 to ${MAX_TAG_KEY_LENGTH}` });
+    }
+    const wrong = [key, value].find(text => !TAG_TEXT.test(text));
+    if (wrong !== undefined) {
+      problems.push({ id: 'badTag', message: `${quote(wrong)} of the tag ${quote(key)} holds something else than letters, digits, spaces and \`_.:/=+-@\`; leave it out` });
     }
     if (/^aws:/i.test(key)) {
       problems.push({ id: 'badTag', message: `the tag key ${quote(key)} starts with \`aws:\`, which AWS keeps for itself; rename it` });

@@ -1,7 +1,7 @@
 import { ROOT_KEY } from './declaration';
 
 /** What an OU is for; the standard mapping of guardrails goes by it. */
-export type Posture = 'foundational' | 'workloads' | 'production' | 'infrastructure' | 'suspended';
+export type Posture = 'foundational' | 'workloads' | 'production' | 'infrastructure' | 'maintenance' | 'suspended';
 
 export interface LayoutUnit {
   readonly key: string;
@@ -26,7 +26,7 @@ export const STANDARD_LAYOUT: Layout = [
   unit('Sandbox', 'Sdlc'),
   unit('Infrastructure', 'Foundational', ['infrastructure'], 'Infra'),
   unit('PolicyStaging', 'Foundational'),
-  unit('Maintenance', ROOT_KEY),
+  unit('Maintenance', ROOT_KEY, ['maintenance']),
   unit('Suspended', ROOT_KEY, ['suspended']),
 ];
 

@@ -7,6 +7,6 @@ export function namePathOf(tree: OrganizationTree, node: NodeReference): string 
     return tree.pathOf(node.key);
   }
   const account = tree.account(node.key)!;
-  const name = account.name ?? account.key;
+  const name = account.renameTo ?? account.name ?? account.key;
   return account.parent === ROOT_KEY ? name : `${tree.pathOf(account.parent)}/${name}`;
 }

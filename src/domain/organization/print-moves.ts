@@ -2,6 +2,7 @@ import type { Canvas } from './canvas';
 import { namePathOf } from './name-path';
 import { hang, words } from './print-text';
 import { nodeText, OrganizationTree } from './tree';
+import type { NodeReference } from './tree';
 import { policyName } from '../guardrail/manifest-part';
 import type { Manifest, ManifestMove } from '../manifest/manifest';
 import { manifestDeclaration } from '../manifest/schema-references';
@@ -14,12 +15,14 @@ export function printMoves(manifest: Manifest, canvas: Canvas): string[] {
     return [];
   }
   const tree = new OrganizationTree(manifestDeclaration(manifest));
+  const generationOf = ({ kind, key }: NodeReference) => kind === 'organizationalUnit' ? tree.unit(key)?.generation ?? 1 : 1;
+  const nameIn = (move: ManifestMove, slot: number) => policyName(qualifier, move, { kind: move.kind, slot }, generationOf(move.target));
   const nodes = new Map(moves.map(move => [nodeText(move.target), move.target]));
   return ['', 'Moves against the baseline (absent for a moment during the update)', ...[...nodes.values()].flatMap(target => [
     ...hang(words(namePathOf(tree, target), canvas.paints.unit), '  ', '  ', canvas),
     ...groupsOf(moves.filter(move => nodeText(move.target) === nodeText(target))).flatMap(({ move, statements }) => [
       ...hang(words(`${move.guardrail}${statements > 1 ? ` (${count(statements, 'statement')})` : ''}`), '    ', '    ', canvas),
-      ...hang(words([move.from, move.to].map(slot => policyName(qualifier, move, { kind: move.kind, slot })).join(' → '), canvas.paints.faint),
+      ...hang(words([move.from, move.to].map(slot => nameIn(move, slot)).join(' → '), canvas.paints.faint),
         '      ', '      ', canvas),
     ]),
   ])];

@@ -1,6 +1,7 @@
 import type { Canvas } from './canvas';
 import { ROOT_KEY } from './declaration';
 import { printMoves } from './print-moves';
+import { printRetired } from './print-retired';
 import { hang, words, wrap } from './print-text';
 import type { Paint, Word } from './print-text';
 import { nodeText, OrganizationTree, ROOT } from './tree';
@@ -32,6 +33,7 @@ export function printTree(manifest: Manifest, canvas: Canvas): string[] {
     '',
     ...branchLines(rootBranch(manifest, canvas), '', '', canvas),
     ...marks.length === 0 ? [] : ['', ...marks.flatMap(mark => wrap(words(mark, canvas.paints.faint), canvas.width, canvas.measure))],
+    ...printRetired(manifest, canvas),
     ...printMoves(manifest, canvas),
   ];
 }
@@ -75,8 +77,14 @@ function unitLabel({ key, name, id }: ManifestUnit, canvas: Canvas): Word[] {
   return label(name, canvas.paints.unit, [name !== key && `key ${key}`, id], canvas);
 }
 
-function accountLabel({ key, name, id, origin }: ManifestAccount, canvas: Canvas): Word[] {
-  return label(name, canvas.paints.account, [origin === 'existing' ? 'existing account' : 'account', name !== key && `key ${key}`, id], canvas);
+function accountLabel({ key, name, renamedTo = name, id, origin, home, stage, closing }: ManifestAccount, canvas: Canvas): Word[] {
+  return label(renamedTo, canvas.paints.account, [
+    origin === 'existing' ? 'existing account' : 'account',
+    renamedTo !== key && `key ${key}`,
+    id,
+    stage !== undefined && `${stage}${home === undefined ? '' : `, from ${home}`}`,
+    closing === true && 'to be closed',
+  ], canvas);
 }
 
 function label(name: string, paint: Paint, details: (string | false | undefined)[], canvas: Canvas): Word[] {

@@ -1,3 +1,4 @@
+import { quote } from '../../domain/text';
 import { PropertyReader } from '../shared/property-reader';
 import type { Raw } from '../shared/property-reader';
 
@@ -16,7 +17,11 @@ export interface PlaceProperties {
   readonly Region: string;
 }
 
-/** What is left when the request goes: everything, or new members that nothing is switched on for any more. */
+/**
+ * What is left when the request goes: everything, or new members that nothing is switched on for any more. Switched off is only what was
+ * off before this request, and nobody changed since; and nothing that an update added while `Removal` said so already, since the physical
+ * id can't be made to tell any more whether it was off by then.
+ */
 export interface RemovalProperties {
   readonly Removal: 'retain' | 'destroy';
 }
@@ -82,6 +87,15 @@ export type CallerProperties =
 const PLACE = ['AccountId', 'RoleName', 'Region'];
 const REMOVALS = ['retain', 'destroy'] as const;
 const MEMBERS = ['NEW', 'ALL', 'NONE'] as const;
+/**
+ * GuardDuty refuses a name that it doesn't know in the same words as a feature that the Region doesn't have, so a typing error would pass.
+ * Source, checked 2026-11-25: https://docs.aws.amazon.com/guardduty/latest/APIReference/API_OrganizationFeatureConfiguration.html
+ */
+const FEATURES = [
+  'AI_PROTECTION', 'EBS_MALWARE_PROTECTION', 'EKS_AUDIT_LOGS', 'EKS_RUNTIME_MONITORING', 'LAMBDA_NETWORK_LOGS', 'RDS_LOGIN_EVENTS', 'RUNTIME_MONITORING',
+  'S3_DATA_EVENTS',
+] as const;
+const ADDITIONS = ['EC2_AGENT_MANAGEMENT', 'ECS_FARGATE_AGENT_MANAGEMENT', 'EKS_ADDON_MANAGEMENT', 'RDS_DATA_RISK'] as const;
 const SCANS = ['ec2', 'ecr', 'lambda', 'lambdaCode', 'codeRepository'] as const;
 
 type Own<O extends CallerProperties['Operation']> = Omit<Extract<CallerProperties, { Operation: O }>, 'Operation' | keyof PlaceProperties>;
@@ -95,7 +109,7 @@ const READING: Reading = {
   },
   configureGuardDuty: read => {
     read.only(...PLACE, 'AutoEnable', 'Features', 'Removal');
-    return { AutoEnable: read.choice('AutoEnable', MEMBERS), Features: read.records('Features', 0).map(readFeature), ...removal(read) };
+    return { AutoEnable: read.choice('AutoEnable', MEMBERS), Features: readFeatures(read), ...removal(read) };
   },
   configureMacie: read => switched(read.only(...PLACE, 'AutoEnable', 'Removal')),
   configureInspector: read => ({
@@ -118,14 +132,27 @@ export function readProperties(raw: Raw): CallerProperties {
   return { Operation: operation, AccountId: read.account('AccountId'), RoleName: read.text('RoleName'), Region: read.text('Region'), ...own } as CallerProperties;
 }
 
+function readFeatures(read: PropertyReader): GuardDutyFeatureProperties[] {
+  const features = read.records('Features', 0).map(readFeature);
+  const names = features.map(({ Name }) => Name);
+  const repeated = names.find((name, index) => names.indexOf(name) !== index);
+  if (repeated !== undefined) {
+    throw new Error(`the cross-account caller needs each feature once, but ${quote(repeated)} comes more often`);
+  }
+  if (names.includes('RUNTIME_MONITORING') && names.includes('EKS_RUNTIME_MONITORING')) {
+    throw new Error('the cross-account caller needs `RUNTIME_MONITORING` or `EKS_RUNTIME_MONITORING`, since GuardDuty does not take both');
+  }
+  return features;
+}
+
 function readFeature(feature: PropertyReader): GuardDutyFeatureProperties {
   feature.only('Name', 'AutoEnable', 'AdditionalConfiguration');
   const additions = feature.records('AdditionalConfiguration', 0).map(addition => {
     addition.only('Name', 'AutoEnable');
-    return { Name: addition.text('Name'), AutoEnable: addition.choice('AutoEnable', MEMBERS) };
+    return { Name: addition.choice('Name', ADDITIONS), AutoEnable: addition.choice('AutoEnable', MEMBERS) };
   });
   return {
-    Name: feature.text('Name'), AutoEnable: feature.choice('AutoEnable', MEMBERS), ...additions.length > 0 ? { AdditionalConfiguration: additions } : {},
+    Name: feature.choice('Name', FEATURES), AutoEnable: feature.choice('AutoEnable', MEMBERS), ...additions.length > 0 ? { AdditionalConfiguration: additions } : {},
   };
 }
 

@@ -5,6 +5,7 @@ import {
 import { DescribeInstanceCommand, ListInstancesCommand, SSOAdminClient } from '@aws-sdk/client-sso-admin';
 import type { IdentityCenter, ListedAccount, Named } from './plan';
 import { clientConfiguration } from '../shared/clients';
+import { errorName } from '../shared/failures';
 
 /** A page of a list; a page may be empty and still have a successor. */
 export interface Page<T> {
@@ -23,7 +24,8 @@ export interface Aws {
   /** ARNs of the instances that the management account sees in the Region. */
   instances(region: string, token: Token): Promise<Page<string>>;
   instance(region: string, arn: string): Promise<IdentityCenter>;
-  groupId(region: string, identityStoreId: string, displayName: string): Promise<string>;
+  /** Undefined where the directory has no group of the name. */
+  groupId(region: string, identityStoreId: string, displayName: string): Promise<string | undefined>;
 }
 
 export class RealAws implements Aws {
@@ -66,7 +68,6 @@ export class RealAws implements Aws {
     return {
       arn: found.InstanceArn ?? InstanceArn,
       identityStoreId: found.IdentityStoreId ?? '',
-      ownerAccountId: found.OwnerAccountId,
       status: found.Status ?? '',
       reason: found.StatusReason,
       primaryRegion: found.PrimaryRegion,
@@ -74,12 +75,19 @@ export class RealAws implements Aws {
     };
   }
 
-  async groupId(region: string, IdentityStoreId: string, displayName: string): Promise<string> {
+  async groupId(region: string, IdentityStoreId: string, displayName: string): Promise<string | undefined> {
     const client = new IdentitystoreClient(clientConfiguration(region));
-    const { GroupId } = await client.send(new GetGroupIdCommand({
-      IdentityStoreId, AlternateIdentifier: { UniqueAttribute: { AttributePath: 'displayName', AttributeValue: displayName } },
-    }));
-    return GroupId!;
+    try {
+      const { GroupId } = await client.send(new GetGroupIdCommand({
+        IdentityStoreId, AlternateIdentifier: { UniqueAttribute: { AttributePath: 'displayName', AttributeValue: displayName } },
+      }));
+      return GroupId;
+    } catch (error) {
+      if (errorName(error) === 'ResourceNotFoundException') {
+        return undefined;
+      }
+      throw error;
+    }
   }
 
   private identityCenter(region: string): SSOAdminClient {

@@ -1,8 +1,7 @@
 import type { Aws, Page } from './aws';
-import { accountOf, checkInstance, unitOf } from './plan';
+import { accountOf, checkInstance, groupOf, unitOf } from './plan';
 import type { FindGroupProperties, LookupProperties } from './properties';
 import { quote } from '../../domain/text';
-import { errorName } from '../shared/failures';
 import { withPatience } from '../shared/retry';
 import type { Deadline } from '../shared/retry';
 
@@ -66,18 +65,10 @@ async function identityCenter(region: string, aws: Aws, deadline: Deadline): Pro
   return { InstanceArn, IdentityStoreId };
 }
 
-function groupId({ DisplayName, IdentityStoreId, Region }: FindGroupProperties, here: string, aws: Aws, deadline: Deadline): Promise<string> {
-  return withPatience(deadline, `identitystore:GetGroupId of ${quote(DisplayName)}`, async () => {
-    try {
-      return await aws.groupId(Region ?? here, IdentityStoreId, DisplayName);
-    } catch (error) {
-      if (errorName(error) === 'ResourceNotFoundException') {
-        throw new Error(`the directory ${quote(IdentityStoreId)} has no group ${quote(DisplayName)} yet; have the identity provider assign and sync it, or `
-          + 'correct its name, then deploy again', { cause: error });
-      }
-      throw error;
-    }
-  });
+async function groupId({ DisplayName, IdentityStoreId, Region }: FindGroupProperties, here: string, aws: Aws, deadline: Deadline): Promise<string> {
+  const found = await withPatience(deadline, `identitystore:GetGroupId of ${quote(DisplayName)}`, () =>
+    aws.groupId(Region ?? here, IdentityStoreId, DisplayName));
+  return groupOf(DisplayName, IdentityStoreId, found);
 }
 
 async function all<T>(page: (token: string | undefined) => Promise<Page<T>>): Promise<T[]> {

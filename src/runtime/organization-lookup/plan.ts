@@ -20,7 +20,6 @@ export interface Named {
 export interface IdentityCenter {
   readonly arn: string;
   readonly identityStoreId: string;
-  readonly ownerAccountId?: string;
   readonly status: string;
   readonly reason?: string;
   readonly primaryRegion?: string;
@@ -73,4 +72,13 @@ export function checkInstance(instance: IdentityCenter | undefined, region: stri
       + 'can\'t be taken back, then deploy again');
   }
   return instance;
+}
+
+/** The id of a group. A directory that doesn't exist is one without the group to AWS. */
+export function groupOf(displayName: string, identityStoreId: string, found: string | undefined): string {
+  if (found === undefined) {
+    throw new Error(`the directory ${quote(identityStoreId)} has no group ${quote(displayName)} yet; have the identity provider assign and sync it, or `
+      + 'correct its name, then deploy again');
+  }
+  return found;
 }

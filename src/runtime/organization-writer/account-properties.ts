@@ -10,7 +10,8 @@ export interface AlternateContactProperties {
 
 /**
  * Sets the alternate contacts of an account. A type that an update leaves out, or that the deletion would take, goes only where `Removal`
- * says so, nobody had set it before this request, and nobody changed it since.
+ * says so, nobody had set it before this request, and nobody changed it since. Nor does one that an update added while `Removal` said so
+ * already: whether somebody had set it by then, the physical id can't be made to tell any more.
  */
 export interface SetAlternateContactsProperties {
   readonly Operation: 'setAlternateContacts';
@@ -39,7 +40,7 @@ export interface MoveAccountProperties {
   readonly ParentId: string;
 }
 
-/** Closes an account, which nothing takes back: neither the deletion nor a rollback opens it again. */
+/** Closes an account, which nothing takes back: neither the deletion nor a rollback opens it again. An update is one more demand to close it. */
 export interface CloseAccountProperties {
   readonly Operation: 'closeAccount';
   readonly AccountId: string;

@@ -2,7 +2,7 @@ import { accountCalls } from './account-calls';
 import type { CloseAccountProperties, MoveAccountProperties, RenameAccountProperties } from './account-properties';
 import type { WriterContext } from './writer-context';
 import { quote } from '../../domain/text';
-import { tolerating } from '../shared/failures';
+import { errorName, tolerating } from '../shared/failures';
 import { isNamed, withPatience } from '../shared/retry';
 
 /** States of an account that is closed or being closed. */
@@ -34,9 +34,22 @@ export async function moveAccount({ AccountId: account, ParentId: to }: MoveAcco
   return `account-parent:${account}`;
 }
 
-export async function closeAccount({ AccountId: account }: CloseAccountProperties, { region, deadline }: WriterContext): Promise<string> {
+export async function closeAccount(
+  { AccountId: account }: CloseAccountProperties, before: string | undefined, { region, deadline }: WriterContext,
+): Promise<string> {
   const calls = accountCalls(region);
-  const state = await withPatience(deadline, `organizations:DescribeAccount of ${quote(account)}`, () => calls.state(account));
+  const id = `account-closed:${account}`;
+  const state = await withPatience(deadline, `organizations:DescribeAccount of ${quote(account)}`, async () => {
+    try {
+      return await calls.state(account);
+    } catch (error) {
+      // 90 days after this request closed it, it has left the organization for good.
+      if (errorName(error) === 'AccountNotFoundException' && before === id) {
+        return 'CLOSED';
+      }
+      throw error;
+    }
+  });
   if (!CLOSED.includes(state)) {
     const close = () => tolerating(['AccountAlreadyClosedException'], () => calls.close(account));
     await withPatience(deadline, `organizations:CloseAccount of ${quote(account)}`, close, {
@@ -44,5 +57,5 @@ export async function closeAccount({ AccountId: account }: CloseAccountPropertie
       later: isNamed('CLOSE_ACCOUNT_REQUESTS_LIMIT_EXCEEDED'),
     });
   }
-  return `account-closed:${account}`;
+  return id;
 }

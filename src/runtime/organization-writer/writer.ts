@@ -44,7 +44,7 @@ export async function write(properties: WriterProperties, before: Before | undef
     case 'moveAccount':
       return moveAccount(properties, context);
     case 'closeAccount':
-      return closeAccount(properties, context);
+      return closeAccount(properties, before?.id, context);
   }
 }
 

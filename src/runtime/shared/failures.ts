@@ -1,11 +1,12 @@
 /** What to do about an error that no repetition cures, by the name that AWS gives it. AWS's own message seldom says. */
 const ADVICE = andShort({
   AccessDeniedException: 'deploy the stack in the management account of the organization, and let no policy deny this call to the role '
-    + 'of the organization writer',
+    + 'of the function',
   AccountNotFoundException: 'the organization has no such account; correct its id, or take it out of the app',
   CallerIsNotManagementAccountException: 'deploy the stack in the management account of the organization',
   CannotDelegateManagementAccountException: 'name another account than the management account',
   CloudTrailAccessNotEnabledException: 'enable trusted access of CloudTrail before',
+  ChildNotFoundException: 'the organization has no such account; correct its id, or take it out of the app',
   ConflictException: 'something else is changing it or stands in its way; look at it in the console, then deploy again',
   DelegatedAdminAccountLimitExceededException: 'deregister the account that administers the service now, then deploy again',
   DestinationParentNotFoundException: 'the OU is gone; take it out of the app, or import it anew',
@@ -22,6 +23,13 @@ const ADVICE = andShort({
   TargetNotFoundException: 'the node is gone; take it out of the app, or import it anew',
   ParameterLimitExceeded: 'delete parameters of this Region that nobody reads, then deploy again',
 });
+
+/** The same where the name means something else to one service, by its prefix in IAM. */
+const ADVICE_BY_SERVICE: Readonly<Record<string, string>> = {
+  'account:AccessDeniedException': 'enable trusted access of `account.amazonaws.com` first, deploy the stack in the management account of the organization, '
+    + 'and let no policy deny this call to the role of the function',
+  'sts:AccessDenied': 'see that the account has the role, that the role trusts the management account, and that no policy denies this call',
+};
 
 /** The same where AWS tells the cause only as a reason beside the name. */
 const ADVICE_BY_REASON: Readonly<Record<string, string>> = {
@@ -73,15 +81,20 @@ export function httpStatus(error: unknown): number {
 
 /** What CloudFormation shows the user when a call can't succeed. */
 export function fatal(call: string, error: unknown): Error {
-  const advice = ADVICE_BY_REASON[reasonOf(error)] ?? ADVICE[errorName(error)];
+  const advice = ADVICE_BY_REASON[reasonOf(error)] ?? adviceOfService(call, error) ?? ADVICE[errorName(error)];
   return new Error(`${call} failed: ${said(error)}${advice ? `; ${advice}` : ''}`, { cause: error });
 }
 
 /** The same for a call that might have succeeded later, had there been more time. */
 export function outOfTime(call: string, attempts: number, error: unknown): Error {
   const wait = errorName(error) === 'FinalizingOrganizationException' ? 'in an hour, when AWS has finished making the organization' : 'in some minutes';
-  return new Error(`${call} failed ${attempts === 1 ? 'once' : `${attempts} times`} until the time was up, at last with: ${said(error)}; deploy again ${wait}`,
+  const advice = ADVICE_BY_REASON[reasonOf(error)] ?? adviceOfService(call, error) ?? `deploy again ${wait}`;
+  return new Error(`${call} failed ${attempts === 1 ? 'once' : `${attempts} times`} until the time was up, at last with: ${said(error)}; ${advice}`,
     { cause: error });
+}
+
+function adviceOfService(call: string, error: unknown): string | undefined {
+  return ADVICE_BY_SERVICE[`${call.slice(0, call.indexOf(':'))}:${errorName(error)}`];
 }
 
 /** What AWS said and by which name; of an answer that the SDK can't read only the first line, and the status that came with it. */

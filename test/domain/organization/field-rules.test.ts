@@ -11,6 +11,15 @@ const CASES: Record<TextField, { finding: string; takes: string[]; refuses: stri
   qualifier: { finding: 'badQualifier', takes: ['main', 'a', 'a-1', x(32)], refuses: ['', 'Main', '1a', 'a_b', 'a/b', x(33), 'constructor', 'a\n'] },
   unitName: { finding: 'badOrganizationalUnitName', takes: ['SDLC', 'été 日本', x(128)], refuses: ['', '  ', x(129)] },
   accountName: { finding: 'badAccountName', takes: ['Log archive', '~!', x(50)], refuses: ['', ' ', x(51), 'café', 'a\tb', 'a\n'] },
+  newAccountName: { finding: 'badAccountName', takes: ['Log archive', '~!', x(50)], refuses: ['', ' ', x(51), 'café', 'a<b', 'a>'] },
+  contactName: { finding: 'badContact', takes: ['Étienne', x(64)], refuses: ['', ' ', x(65)] },
+  contactTitle: { finding: 'badContact', takes: ['Security team', x(50)], refuses: ['', x(51)] },
+  contactEmail: {
+    finding: 'badContact',
+    takes: ['soc+aws@example.com', `${x(242)}@example.com`],
+    refuses: ['', 'soc', 'soc@example', 'a b@example.com', `${x(243)}@example.com`],
+  },
+  contactPhone: { finding: 'badContact', takes: ['+49 (30) 123-456', '1'.repeat(25)], refuses: ['', '1'.repeat(26), '+49/30', 'none'] },
   email: {
     finding: 'badEmail',
     takes: ['a@b.cd', 'aws+x@example.com', `${x(58)}@ab.cd`],
@@ -50,6 +59,7 @@ describe('tags', () => {
     const most = Object.fromEntries(Array.from({ length: MAX_TAGS }, (_, index) => [`key${index}`, '']));
     expect(checkTags({ ...most })).toEqual([]);
     expect(checkTags({ [x(128)]: x(256), myaws: '' })).toEqual([]);
+    expect(checkTags({ 'cost-centre/ä:1': 'a b_c.d:e/f=g+h-i@j 日本' })).toEqual([]);
     expect(checkTags({})).toEqual([]);
   });
 
@@ -59,6 +69,8 @@ describe('tags', () => {
     ['a key too long', { [x(129)]: 'a' }, 'badTag'],
     ['a value too long', { a: x(257) }, 'badTag'],
     ['a key of AWS', { 'AWS:name': 'a' }, 'badTag'],
+    ['a key that the service refuses', { 'a;b': 'c' }, 'badTag'],
+    ['a value that the service refuses', { a: 'b, c' }, 'badTag'],
   ])('fails with %s', (_, tags, finding) => {
     expect(checkTags(tags).map(problem => problem.id)).toEqual([finding]);
   });

@@ -54,6 +54,29 @@ describe('the printed tree', () => {
       .toEqual(['Root', '    SCP  denyS', '    RCP  denyR']);
   });
 
+  test('shows accounts under their new names, and where those belong that stand elsewhere for now', () => {
+    expect(tree(manifest({
+      organizationalUnits: [unit('Production'), unit('Maintenance')],
+      accounts: [account('Shop', 'Maintenance', { renamedTo: 'Web shop', home: 'Production', stage: 'maintenance' })],
+    }))).toEqual(['Root', '├── Production', '└── Maintenance', '    └── Web shop (account, key Shop, maintenance, from Production)']);
+  });
+
+  test('prints the checklist for retired accounts, with what is known to be in the way of closing each', () => {
+    const retired = { home: 'Production', stage: 'retired' } as const;
+    const printed = printTree(manifest({
+      organizationalUnits: [unit('Production'), unit('Suspended')],
+      accounts: [account('Shop', 'Suspended', retired), account('Bank', 'Suspended', { ...retired, closing: true }), account('Lab', 'Production')],
+      exemptions: [{ label: 'vendor', kind: 'other', owner: 'a', reason: 'b', accountKey: 'Shop' }],
+      delegatedAdministrators: [{ servicePrincipal: 'config.amazonaws.com', account: 'Shop', regions: [] }],
+    }), canvas).join(' ').replace(/\s+/g, ' ');
+
+    expect(printed).toContain('Retired accounts; before one is closed: [ ] copy what must be kept');
+    expect(printed).toContain('Shop: drop the exemption `vendor`; have another account administer `config.amazonaws.com`; close it with `closeConfirmation: \'close Shop\'`');
+    expect(printed).toContain('Bank: nothing of this app is in the way; it is closed with this app');
+    expect(printed).not.toContain('Lab:');
+    expect(printTree(manifest({ accounts: [account('Lab')] }), canvas).join()).not.toContain('Retired');
+  });
+
   test('gives keys that differ from names, and ids that are known', () => {
     expect(tree(manifest({
       rootId: 'r-ab12',

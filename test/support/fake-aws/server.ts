@@ -15,6 +15,8 @@ export interface Call {
   readonly operation: string;
   /** The Region that it is signed for. */
   readonly region: string;
+  /** Whose credentials sign it. */
+  readonly accessKeyId: string;
   readonly input: any;
   /** `ok`, the name of the error, or the kind of the fault. */
   readonly outcome: string;
@@ -78,9 +80,9 @@ export class FakeAws {
     const chunks: Buffer[] = [];
     request.on('data', chunk => chunks.push(chunk)).on('end', () => {
       const meant = meaningOf(request, Buffer.concat(chunks).toString(), this.services);
-      const { operation, input, signedFor: service, region } = meant;
+      const { operation, input, signedFor: service, region, accessKeyId } = meant;
       const outcome = this.answer(meant, response);
-      this.calls.push({ service, operation, region, input, outcome });
+      this.calls.push({ service, operation, region, accessKeyId, input, outcome });
     });
   }
 

@@ -10,25 +10,27 @@ export interface Meant {
   /** The name of the service and the Region that it is signed for. */
   readonly signedFor: string;
   readonly region: string;
+  /** Whose credentials sign it. */
+  readonly accessKeyId: string;
 }
 
 /** What a request means, by the protocol of the service that it is for. */
 export function meaningOf(request: IncomingMessage, body: string, services: readonly Service[]): Meant {
-  const [, region, signedFor] = /Credential=[^/]+\/\d+\/([^/]+)\/([^/]+)\/aws4_request/.exec(request.headers.authorization ?? '') ?? [];
+  const [, accessKeyId, region, signedFor] = /Credential=([^/]+)\/\d+\/([^/]+)\/([^/]+)\/aws4_request/.exec(request.headers.authorization ?? '') ?? [];
   const target = request.headers['x-amz-target'];
   if (target !== undefined) {
     const [name, operation] = String(target).split('.');
-    return { service: services.find(service => service.target === name), operation, input: JSON.parse(body || '{}'), signedFor, region };
+    return { service: services.find(service => service.target === name), operation, input: JSON.parse(body || '{}'), signedFor, region, accessKeyId };
   }
   const service = services.find(candidate => candidate.target === signedFor);
   if (service?.protocol === 'query') {
     const { Action: operation, Version: _, ...input } = Object.fromEntries(new URLSearchParams(body));
-    return { service, operation, input, signedFor, region };
+    return { service, operation, input, signedFor, region, accessKeyId };
   }
   const url = new URL(request.url!, 'http://localhost');
   const route = `${request.method} ${url.pathname}`;
   const input = { ...Object.fromEntries(url.searchParams), ...JSON.parse(body || '{}') };
-  return { service, operation: service?.routes?.[route] ?? route, input, signedFor, region };
+  return { service, operation: service?.routes?.[route] ?? route, input, signedFor, region, accessKeyId };
 }
 
 const TYPES: Readonly<Record<Protocol, string>> = { json: 'application/x-amz-json-1.1', query: 'text/xml', rest: 'application/json' };

@@ -12,6 +12,8 @@ export * from './guardrails/guardrail-set-props';
 export * from './guardrails/perimeter-options';
 export * from './guardrails/production-options';
 export * from './guardrails/region-options';
+export * from './keys/check-level';
+export * from './keys/key-lockout-check';
 export * from './organization/organization-layout';
 export * from './organization/organization-node';
 export * from './organization/organization-source';

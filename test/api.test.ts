@@ -14,6 +14,7 @@ const TYPES = [
   'AllowOnlyInstanceTypesOptions',
   'AllowOnlyOidcProvidersOptions',
   'AllowOnlySharedServicesOptions',
+  'CheckLevel',
   'CustomGuardrailOptions',
   'CustomJsonOptions',
   'CustomStatementsOptions',
@@ -36,6 +37,8 @@ const TYPES = [
   'IOrganizationNode',
   'IOrganizationParent',
   'IOrganizationalUnit',
+  'KeyLockoutCheck',
+  'KeyLockoutCheckProps',
   'NamePrefixOptions',
   'OrganizationAttributes',
   'OrganizationLayout',
@@ -57,6 +60,8 @@ const TYPES = [
   'S3TlsVersion',
   'SecureOrganization',
   'SecureOrganizationProps',
+  'TrustCheck',
+  'TrustCheckProps',
 ];
 
 /** `Type.member` that must take anything. */

@@ -12,6 +12,8 @@ import { coversAction } from '../policy/resource-policy';
 export interface KeyContext extends KeyOwner {
   /** ARN of the key, where it is known. */
   readonly keyArn?: string;
+  /** The partition of ARNs; `aws` where nobody says. */
+  readonly partition?: string;
 }
 
 /**
@@ -38,7 +40,7 @@ export interface Administration {
 }
 
 export function administrationOf(policy: ResourcePolicy, context: KeyContext): Administration {
-  const root: KeySubject = { arn: `arn:aws:iam::${context.accountId}:root`, bound: 'name' };
+  const root: KeySubject = { arn: `arn:${context.partition ?? 'aws'}:iam::${context.accountId}:root`, bound: 'name' };
   const judged = subjectsOf(policy, context).map(subject => ({ subject, standing: new KeyJudge(policy, subject, context).standing() }));
   const of = (wanted: Standing) => judged.filter(({ standing }) => standing === wanted).map(({ subject }) => subject);
   const judge = new KeyJudge(policy, root, context);

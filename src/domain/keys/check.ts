@@ -21,6 +21,7 @@ export interface CheckedKey extends KeyContext {
 }
 
 const CURE = 'allow `kms:*` on `*` to `arn:${AWS::Partition}:iam::${AWS::AccountId}:root` without a condition, as the default policy does';
+const SPARE_ROOT = 'except the account root from it, by a condition on `aws:PrincipalArn` that names `arn:${AWS::Partition}:iam::${AWS::AccountId}:root`';
 const UNKNOWN_CURE = `${CURE}, or acknowledge the key with a reason`;
 
 /** What is wrong with the administration of a key, if anything is. */
@@ -56,17 +57,18 @@ function checkPolicy(key: CheckedKey): KeyProblem[] {
 function withoutRoot(administration: Administration, key: CheckedKey): KeyProblem {
   const { administrators, conditional, unknown, root } = administration;
   const reason = rootText(administration);
+  const cure = administration.rootDeniedBy.length > 0 ? SPARE_ROOT : CURE;
   const others = [...conditional, ...unknown];
   const lonely = root === 'no' && others.length === 0;
   if (lonely && administrators.length === 0) {
-    return { id: 'keyWithoutAdministrator', isCertain: true, message: `nobody can change its key policy: ${reason}; ${CURE}` };
+    return { id: 'keyWithoutAdministrator', isCertain: true, message: `nobody can change its key policy: ${reason}; ${cure}` };
   }
   if (lonely && administrators.length === 1) {
     const [only] = administrators;
     return {
       id: 'keyWithOneAdministrator',
       isCertain: true,
-      message: `only ${named(only, key)} can change its key policy, and nobody once that is deleted${afterwards(only)}: ${reason}; ${CURE}`,
+      message: `only ${named(only, key)} can change its key policy, and nobody once that is deleted${afterwards(only)}: ${reason}; ${cure}`,
     };
   }
   const who = told([...administrators, ...others], key);
@@ -75,8 +77,8 @@ function withoutRoot(administration: Administration, key: CheckedKey): KeyProble
     id: 'keyWithoutRootAdministration',
     isCertain: true,
     message: root === 'conditional'
-      ? `its key policy can lock everybody out: ${reason}${who === '' ? '' : `, and ${who} can be deleted`}; ${CURE}`
-      : `nobody can change its key policy once ${who} ${are} deleted: ${reason}; ${CURE}`,
+      ? `its key policy can lock everybody out: ${reason}${who === '' ? '' : `, and ${who} can be deleted`}; ${cure}`
+      : `nobody can change its key policy once ${who} ${are} deleted: ${reason}; ${cure}`,
   };
 }
 

@@ -14,6 +14,7 @@ export * from './guardrails/production-options';
 export * from './guardrails/region-options';
 export * from './keys/check-level';
 export * from './keys/key-lockout-check';
+export * from './keys/trust-check';
 export * from './organization/organization-layout';
 export * from './organization/organization-node';
 export * from './organization/organization-source';

@@ -1,4 +1,4 @@
-import { CfnElement, CfnResource, Stack, Stage, Token } from 'aws-cdk-lib';
+import { CfnResource, Stack, Stage, Token } from 'aws-cdk-lib';
 import type { IConstruct } from 'constructs';
 import { standInAccountId } from '../domain/identity/stand-in';
 import { partitionOf } from '../domain/organization/partition';
@@ -8,6 +8,9 @@ const IAM_KINDS: Readonly<Record<string, { readonly kind: string; readonly nameP
   'AWS::IAM::Role': { kind: 'role', nameProperty: 'RoleName' },
   'AWS::IAM::User': { kind: 'user', nameProperty: 'UserName' },
 };
+/** What a condition is whose keys are known only after deployment: a text with tokens in it. */
+const CFN_JSON = 'Custom::AWSCDKCfnJson';
+const JSON_VALUE = /^\$\{([A-Za-z0-9]+)\.Value\}$/;
 const ATTRIBUTE = /\$\{([A-Za-z0-9]+)\.Arn\}/g;
 /** What stands for the account of a stack that says none. */
 const STAND_IN = standInAccountId(0);
@@ -41,15 +44,14 @@ export class TemplateView {
   private flatProperties(resource: CfnResource): Values {
     const draft = Stack.of(resource).resolve((resource as unknown as { _toCloudFormation(): object })._toCloudFormation());
     const [{ Properties: properties = {} }] = Object.values<{ Properties?: unknown }>(draft.Resources);
-    return flattenIntrinsics(properties, {
-      AccountId: this.accountId, Partition: this.partition, Region: this.region, URLSuffix: this.region === undefined ? undefined : Stack.of(resource).urlSuffix,
-    }) as Values;
+    return flattenIntrinsics(properties, { AccountId: this.accountId, Partition: this.partition, Region: this.region }) as Values;
   }
 
   /** Roles and users of the app have ARNs that nobody knows before deployment, but that they are roles and users is known. */
   private withArns(value: unknown): unknown {
     if (typeof value === 'string') {
-      return value.replace(ATTRIBUTE, (written, logicalId: string) => this.arnOf(logicalId) ?? written);
+      const json = resourcesAround(this.resource).get(JSON_VALUE.exec(value)?.[1] ?? '');
+      return json?.cfnResourceType === CFN_JSON ? this.jsonOf(json, value) : value.replace(ATTRIBUTE, (written, logicalId: string) => this.arnOf(logicalId) ?? written);
     }
     if (Array.isArray(value)) {
       return value.map(item => this.withArns(item));
@@ -57,9 +59,19 @@ export class TemplateView {
     return typeof value === 'object' && value !== null ? Object.fromEntries(Object.entries(value).map(([key, item]) => [key, this.withArns(item)])) : value;
   }
 
+  /** As `CfnJson` of the CDK has it. */
+  private jsonOf(resource: CfnResource, written: string): unknown {
+    const { Value: text } = this.flatProperties(resource);
+    try {
+      return JSON.parse(String(text));
+    } catch {
+      return written;
+    }
+  }
+
   private arnOf(logicalId: string): string | undefined {
-    const principal = identitiesAround(this.resource).get(logicalId);
-    if (principal === undefined) {
+    const principal = resourcesAround(this.resource).get(logicalId);
+    if (principal === undefined || !(principal.cfnResourceType in IAM_KINDS)) {
       return undefined;
     }
     const { kind, nameProperty } = IAM_KINDS[principal.cfnResourceType];
@@ -71,18 +83,19 @@ export class TemplateView {
   }
 }
 
-const IDENTITIES = new WeakMap<IConstruct, Map<string, CfnResource>>();
+const AROUND = new WeakMap<IConstruct, Map<string, CfnResource>>();
+const LOOKED_UP = [...Object.keys(IAM_KINDS), CFN_JSON];
 
-/** Roles and users by logical id: those of other stacks, whose references become imports only later, and those of the own stack. */
-function identitiesAround(resource: CfnResource): Map<string, CfnResource> {
+/** What policies refer to, by logical id: in other stacks, whose references become imports only later, and in the own stack. */
+function resourcesAround(resource: CfnResource): Map<string, CfnResource> {
   const stack = Stack.of(resource);
-  let found = IDENTITIES.get(stack);
+  let found = AROUND.get(stack);
   if (found === undefined) {
     const around = (Stage.of(resource) ?? stack).node.findAll().filter((node): node is CfnResource =>
-      CfnResource.isCfnResource(node) && node.cfnResourceType in IAM_KINDS);
-    const own = (node: CfnElement) => Stack.of(node) === stack;
-    found = new Map([...around.filter(node => !own(node)), ...around.filter(own)].map(node => [Stack.of(node).resolve(node.logicalId), node]));
-    IDENTITIES.set(stack, found);
+      CfnResource.isCfnResource(node) && LOOKED_UP.includes(node.cfnResourceType));
+    const isOwn = (node: CfnResource) => Stack.of(node) === stack;
+    found = new Map([...around.filter(node => !isOwn(node)), ...around.filter(isOwn)].map(node => [Stack.of(node).resolve(node.logicalId), node]));
+    AROUND.set(stack, found);
   }
   return found;
 }

@@ -1,32 +1,10 @@
-import { App, Aspects, CfnResource, Fn, Stack, Stage } from 'aws-cdk-lib';
+import { Aspects, CfnResource, Fn, Stack, Stage } from 'aws-cdk-lib';
 import * as iam from 'aws-cdk-lib/aws-iam';
 import * as kms from 'aws-cdk-lib/aws-kms';
+import { CONCRETE, scene, warnings, withPseudoParameters } from './stacks';
 import { CheckLevel, KeyLockoutCheck } from '../../src';
 import { KEY_SHAPES, SELF } from '../domain/keys/shapes';
 import { findingIds, findingTexts } from '../support/apps';
-
-const CONCRETE = { account: SELF, region: 'eu-central-1' };
-
-function scene(env?: typeof CONCRETE) {
-  const app = new App({ analyticsReporting: false });
-  return { app, stack: new Stack(app, 'Stack', { env }) };
-}
-
-function warnings(stack: Stack): string[] {
-  return stack.node.findAll().flatMap(({ node }) => node.metadata).filter(({ type }) => type === 'aws:cdk:warning')
-    .map(({ data }) => /cdk-secure-organization:(\w+)/.exec(String(data))![1]);
-}
-
-/** The policy as an app writes it that knows its account only after deployment. */
-function withPseudoParameters(value: unknown): unknown {
-  if (typeof value === 'string' && value.includes(SELF)) {
-    return value === SELF ? { Ref: 'AWS::AccountId' } : { 'Fn::Sub': value.replace('arn:aws:', 'arn:${AWS::Partition}:').replaceAll(SELF, '${AWS::AccountId}') };
-  }
-  if (Array.isArray(value)) {
-    return value.map(withPseudoParameters);
-  }
-  return typeof value === 'object' && value !== null ? Object.fromEntries(Object.entries(value).map(([key, item]) => [key, withPseudoParameters(item)])) : value;
-}
 
 describe('a stack whose account is known', () => {
   test.each(KEY_SHAPES)('$name', ({ policy, id }) => {
@@ -93,7 +71,10 @@ describe.each([['known', CONCRETE], ['known only after deployment', undefined]] 
     const admin = new iam.Role(stack, 'Admin', { assumedBy: new iam.AccountRootPrincipal() });
     const key = new kms.Key(stack, 'Key');
     key.addToResourcePolicy(new iam.PolicyStatement({
-      effect: iam.Effect.DENY, principals: [new iam.AnyPrincipal()], actions: ['kms:*'], resources: ['*'],
+      effect: iam.Effect.DENY,
+      principals: [new iam.AnyPrincipal()],
+      actions: ['kms:*'],
+      resources: ['*'],
       conditions: { ArnNotEquals: { 'aws:PrincipalArn': [admin.roleArn, stack.formatArn({ service: 'iam', region: '', resource: 'root' })] } },
     }));
     KeyLockoutCheck.applyTo(app);

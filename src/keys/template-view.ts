@@ -50,8 +50,8 @@ export class TemplateView {
   /** Roles and users of the app have ARNs that nobody knows before deployment, but that they are roles and users is known. */
   private withArns(value: unknown): unknown {
     if (typeof value === 'string') {
-      const json = resourcesAround(this.resource).get(JSON_VALUE.exec(value)?.[1] ?? '');
-      return json?.cfnResourceType === CFN_JSON ? this.jsonOf(json, value) : value.replace(ATTRIBUTE, (written, logicalId: string) => this.arnOf(logicalId) ?? written);
+      const json = JSON_VALUE.exec(value)?.[1];
+      return json !== undefined ? this.jsonOf(json) ?? value : value.replace(ATTRIBUTE, (written, logicalId: string) => this.arnOf(logicalId) ?? written);
     }
     if (Array.isArray(value)) {
       return value.map(item => this.withArns(item));
@@ -60,12 +60,12 @@ export class TemplateView {
   }
 
   /** As `CfnJson` of the CDK has it. */
-  private jsonOf(resource: CfnResource, written: string): unknown {
-    const { Value: text } = this.flatProperties(resource);
+  private jsonOf(logicalId: string): unknown {
+    const resource = resourcesAround(this.resource).get(logicalId);
     try {
-      return JSON.parse(String(text));
+      return resource?.cfnResourceType === CFN_JSON ? JSON.parse(String(this.flatProperties(resource).Value)) : undefined;
     } catch {
-      return written;
+      return undefined;
     }
   }
 

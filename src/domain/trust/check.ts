@@ -19,6 +19,8 @@ export interface TrustContext {
   readonly howToTell: string;
 }
 
+type Requirements = readonly Requirement[];
+
 /** Somebody whom a role should not let in. */
 export interface TrustProblem {
   readonly id: string;
@@ -91,13 +93,13 @@ function isUnconditioned({ condition }: ResourceStatement): boolean {
   return Object.keys(condition).length === 0;
 }
 
-function problemsOfProvider(text: string, statement: ResourceStatement, requirements: readonly Requirement[]): TrustProblem[] {
+function problemsOfProvider(text: string, statement: ResourceStatement, requirements: Requirements): TrustProblem[] {
   const problem = providerProblem(text, statement, requirements);
   return problem === undefined ? []
     : [{ id: 'trustsWholeProvider', isCertain: true, principal: text, statement: statement.number, message: `statement ${statement.number} lets in ${problem}` }];
 }
 
-function problemsOfPrincipal(text: string, statement: number, requirements: readonly Requirement[], context: TrustContext): TrustProblem[] {
+function problemsOfPrincipal(text: string, statement: number, requirements: Requirements, context: TrustContext): TrustProblem[] {
   const principal = readAwsPrincipal(text);
   switch (principal.kind) {
     case 'everyone':
@@ -113,7 +115,7 @@ function problemsOfPrincipal(text: string, statement: number, requirements: read
   }
 }
 
-function everyone(text: string, statement: number, requirements: readonly Requirement[], context: TrustContext): TrustProblem[] {
+function everyone(text: string, statement: number, requirements: Requirements, context: TrustContext): TrustProblem[] {
   const accounts = requirements.find(({ key }) => key === 'aws:principalaccount')?.values;
   if (accounts !== undefined) {
     return accounts.flatMap(account => wholeAccount(account, account, statement, requirements, context));
@@ -154,7 +156,7 @@ function isOwn({ values }: Requirement, { organizationId }: TrustContext): boole
   return organizationId === undefined || values.every(value => value.includes('${') || value === organizationId || value.startsWith(`${organizationId}/`));
 }
 
-function wholeAccount(text: string, accountId: string, statement: number, requirements: readonly Requirement[], context: TrustContext): TrustProblem[] {
+function wholeAccount(text: string, accountId: string, statement: number, requirements: Requirements, context: TrustContext): TrustProblem[] {
   switch (standing(accountId, context)) {
     case 'own':
       return [];
@@ -172,7 +174,7 @@ function wholeAccount(text: string, accountId: string, statement: number, requir
   }
 }
 
-function foreign(text: string, statement: number, whom: string, requirements: readonly Requirement[], context: TrustContext): TrustProblem[] {
+function foreign(text: string, statement: number, whom: string, requirements: Requirements, context: TrustContext): TrustProblem[] {
   return requirements.some(({ key }) => GUARDS.test(key)) ? [] : [{
     id: 'trustsForeignAccount',
     isCertain: context.isKnown,

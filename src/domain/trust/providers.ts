@@ -61,7 +61,8 @@ export function providerProblem(text: string, { actions }: ResourceStatement, re
       : `everybody with a token of ${quote(url ?? text)}; add a condition on its \`aud\` and \`sub\`, which tell for what and for whom the token is`;
   }
   const telling = own.filter(({ claim }) => shared.claims.includes(claim));
-  const wide = telling.find(({ isPattern, values }) => isPattern && shared.literal !== undefined && values.some(value => !shared.literal!.test(value)));
+  const { literal = /^/ } = shared;
+  const wide = telling.find(({ isPattern, values }) => isPattern && values.some(value => !literal.test(value)));
   if (wide !== undefined && telling.every(it => it === wide)) {
     return `${shared.whom} by the pattern ${list(wide.values.map(quote), 'or')}; write out whose it is before the first wildcard, such as \`${shared.example}\``;
   }

@@ -51,7 +51,7 @@ export class TemplateView {
   private withArns(value: unknown): unknown {
     if (typeof value === 'string') {
       const json = JSON_VALUE.exec(value)?.[1];
-      return json !== undefined ? this.jsonOf(json) ?? value : value.replace(ATTRIBUTE, (written, logicalId: string) => this.arnOf(logicalId) ?? written);
+      return json !== undefined ? this.jsonOf(json) ?? value : value.replace(ATTRIBUTE, (written, id: string) => this.arnOf(id) ?? written);
     }
     if (Array.isArray(value)) {
       return value.map(item => this.withArns(item));

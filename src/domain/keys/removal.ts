@@ -1,8 +1,7 @@
 import { administrationOf } from './administration';
 import type { Administration, KeyContext } from './administration';
 import type { KeySubject } from './subject';
-import { ANY, compileGlob, ONE } from '../evaluation/glob';
-import type { GlobPiece } from '../evaluation/glob';
+import { anyPattern } from '../policy/name-pattern';
 import type { ResourcePolicy } from '../policy/resource-policy';
 
 /**
@@ -60,11 +59,6 @@ export function goesWith(patterns: readonly string[]): (arn: string) => boolean 
 }
 
 const SESSION = /^arn:([^:]*):sts::([^:]*):assumed-role\/([^/]+)\//;
-
-function anyPattern(patterns: readonly string[]): (text: string) => boolean {
-  const tests = patterns.map(pattern => compileGlob((pattern.match(/[*?]|[^*?]+/g) ?? []).map((piece): GlobPiece => piece === '*' ? ANY : piece === '?' ? ONE : piece)));
-  return text => tests.some(test => test(text));
-}
 
 function report({ key, policy, ...context }: ExportedKey, isRemoved: (arn: string) => boolean): KeyReport {
   const administration = administrationOf(policy, context);

@@ -15,8 +15,8 @@ function file(content: unknown): string {
 
 const trusting = (principal: unknown, condition?: unknown) =>
   ({ Version: '2012-10-17', Statement: [{ Effect: 'Allow', Principal: principal, Action: 'sts:AssumeRole', ...condition !== undefined && { Condition: condition } }] });
-const role = (name: string, policy: unknown, more: object = {}) =>
-  ({ Path: '/', RoleName: name, RoleId: 'AROAEXAMPLEEXAMPLE123', Arn: `arn:aws:iam::${SELF}:role/${name}`, CreateDate: '2026-01-01T00:00:00+00:00', AssumeRolePolicyDocument: policy, ...more });
+const role = (name: string, policy: unknown) =>
+  ({ Path: '/', RoleName: name, RoleId: 'AROAEXAMPLEEXAMPLE123', Arn: `arn:aws:iam::${SELF}:role/${name}`, AssumeRolePolicyDocument: policy });
 
 const ROLES = [
   role('Web', trusting({ Service: 'ec2.amazonaws.com' })),

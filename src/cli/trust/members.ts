@@ -18,7 +18,8 @@ export function readMembers({ app, qualifier, accounts }: MembersOptions): Known
   if (app === undefined) {
     const listed = accounts === undefined ? [] : readAccountList(accounts);
     const [, management, organizationId] = listed.map(({ arn }) => ORGANIZATION_IN_ARN.exec(arn ?? '')).find(match => match) ?? [];
-    return { organizationAccountIds: new Set([...listed.map(({ id }) => id), ...management === undefined ? [] : [management]]), organizationId, howToTell: HOW_TO_TELL };
+    const ids = [...listed.map(({ id }) => id), ...management === undefined ? [] : [management]];
+    return { organizationAccountIds: new Set(ids), organizationId, howToTell: HOW_TO_TELL };
   }
   const { manifest, unplacedIds } = deployedManifest(readManifest(findManifest(app, qualifier)).manifest, accounts);
   const ids = [manifest.managementAccountId, ...manifest.accounts.map(({ id }) => id), ...unplacedIds].filter(id => id !== undefined);

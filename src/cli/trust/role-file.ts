@@ -39,5 +39,6 @@ export function readRoleFile(path: string): ExportedRole[] {
     const [{ instancePath, message }] = validate.errors!;
     throw new BadInput(`the roles ${quote(path)} are not what IAM tells of roles: ${quote(name + instancePath)} ${message!.replace(/['"]/g, '`')}; ${HOW}`);
   }
-  return (Array.isArray(given) ? given as Listed[] : [given as Listed]).map(({ Arn, AssumeRolePolicyDocument }) => ({ arn: Arn, trustPolicy: AssumeRolePolicyDocument }));
+  const roles: Listed[] = Array.isArray(given) ? given : [given];
+  return roles.map(({ Arn, AssumeRolePolicyDocument }) => ({ arn: Arn, trustPolicy: AssumeRolePolicyDocument }));
 }

@@ -36,9 +36,11 @@ function flatten(value: unknown, known: PseudoParameters): unknown {
 function intrinsicText(name: string, given: unknown, known: PseudoParameters): string | typeof NO_VALUE {
   switch (name) {
     case 'Ref':
-      return given === 'AWS::NoValue' ? NO_VALUE : reference(String(given), known);
-    case 'Fn::GetAtt':
-      return `\${${Array.isArray(given) ? given.map(String).join('.') : String(given)}}`;
+      return given === 'AWS::NoValue' ? NO_VALUE : typeof given === 'string' ? reference(given, known) : '${Ref}';
+    case 'Fn::GetAtt': {
+      const parts = Array.isArray(given) ? given : [given];
+      return parts.every(part => typeof part === 'string') ? `\${${parts.join('.')}}` : '${Fn::GetAtt}';
+    }
     case 'Fn::Join':
       return join(given, known);
     case 'Fn::Sub':
@@ -49,7 +51,8 @@ function intrinsicText(name: string, given: unknown, known: PseudoParameters): s
 }
 
 function reference(name: string, known: PseudoParameters): string {
-  return (name.startsWith('AWS::') ? known[name.slice('AWS::'.length)] : undefined) ?? `\${${name}}`;
+  const pseudo = name.startsWith('AWS::') ? name.slice('AWS::'.length) : '';
+  return (Object.hasOwn(known, pseudo) ? known[pseudo] : undefined) ?? `\${${name}}`;
 }
 
 function join(given: unknown, known: PseudoParameters): string {

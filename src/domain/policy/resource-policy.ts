@@ -123,7 +123,12 @@ function readPrincipals(value: unknown): PrincipalEntry[] | undefined {
 }
 
 function texts(value: unknown): string[] | undefined {
-  return value === undefined ? undefined : (Array.isArray(value) ? value : [value]).map(String);
+  return value === undefined ? undefined : (Array.isArray(value) ? value : [value]).map(asText);
+}
+
+/** AWS takes numbers and booleans for texts; what is no text at all matches nothing. */
+function asText(value: unknown): string {
+  return typeof value === 'string' ? value : JSON.stringify(value) ?? '';
 }
 
 /** A condition of which nothing is known holds under circumstances that nobody knows: so an operator that does not exist. */
@@ -132,11 +137,11 @@ function readCondition(value: unknown): Condition {
     return {};
   }
   if (!isMap(value)) {
-    return { [UNKNOWN_OPERATOR]: { [String(value)]: [String(value)] } };
+    return { [UNKNOWN_OPERATOR]: { [asText(value)]: [asText(value)] } };
   }
   return Object.fromEntries(Object.entries(value).map(([operator, keys]) => [
     operator,
-    isMap(keys) ? Object.fromEntries(Object.entries(keys).map(([key, values]) => [key, texts(values) ?? []])) : { [String(keys)]: [String(keys)] },
+    isMap(keys) ? Object.fromEntries(Object.entries(keys).map(([key, values]) => [key, texts(values) ?? []])) : { [asText(keys)]: [asText(keys)] },
   ]));
 }
 

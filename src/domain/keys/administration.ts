@@ -5,15 +5,13 @@ import { Facts } from '../evaluation/facts';
 import { ResourcePatterns } from '../evaluation/statement';
 import { every, not, some } from '../evaluation/truth';
 import type { Truth } from '../evaluation/truth';
-import { readAwsPrincipal, sameArn } from '../policy/principal';
+import { readAwsPrincipal } from '../policy/principal';
 import type { PrincipalEntry, ResourcePolicy, ResourceStatement } from '../policy/resource-policy';
 import { coversAction } from '../policy/resource-policy';
 
 export interface KeyContext extends KeyOwner {
   /** ARN of the key, where it is known. */
   readonly keyArn?: string;
-  /** The partition of ARNs; `aws` where nobody says. */
-  readonly partition?: string;
 }
 
 /**
@@ -105,23 +103,22 @@ class KeyJudge {
     return this.hits.filter(({ statement }) => statement.effect === 'Deny').map(({ statement }) => statement.number);
   }
 
+  /** Where nobody knows the account yet, any account that a condition writes out may be it. */
   private hit(statement: ResourceStatement): Hit {
+    const isOpen = !this.context.isKnown && namesAccount(statement.condition, this.context.accountId);
     const meant = every([
       () => coversAction(statement, ACTION), () => this.resourceMatches(statement), () => this.principalMatches(statement),
     ], test => test());
-    return { statement, meant, holds: meant === 'no' ? 'no' : this.conditionHolds(statement) };
+    if (meant === 'no' || isOpen) {
+      return { statement, meant: meant === 'no' ? 'no' : 'unknown', holds: 'unknown' };
+    }
+    return { statement, meant, holds: every(compileCondition(statement.condition), test => test.holds(this.facts)) };
   }
 
   private resourceMatches({ resources, notResources }: ResourceStatement): Truth {
     return every([
       ...resources ? [new ResourcePatterns(resources, false)] : [], ...notResources ? [new ResourcePatterns(notResources, true)] : [],
     ], patterns => patterns.matches(this.facts));
-  }
-
-  private conditionHolds({ condition }: ResourceStatement): Truth {
-    const truth = every(compileCondition(condition), test => test.holds(this.facts));
-    // Where nobody knows the account yet, any account that is written out may be it.
-    return this.context.isKnown || !namesAccount(condition, this.context.accountId) ? truth : 'unknown';
   }
 
   private principalMatches({ principals, notPrincipals }: ResourceStatement): Truth {
@@ -148,7 +145,7 @@ class KeyJudge {
       case 'deleted':
         return 'no';
       default:
-        return sameArn(text, this.subject.arn) ? 'yes' : 'no';
+        return text === this.subject.arn ? 'yes' : 'no';
     }
   }
 

@@ -11,6 +11,8 @@ export interface KeyOwner {
   /** 12 digits, or what stands for them where the account is known only after deployment. */
   readonly accountId: string;
   readonly isKnown: boolean;
+  /** The partition of ARNs; `aws` where nobody says. */
+  readonly partition?: string;
 }
 
 /** Somebody who may be able to change the policy of a key. */
@@ -64,12 +66,13 @@ function ownArn({ kind, text }: PrincipalEntry, { accountId, isKnown }: KeyOwner
 }
 
 /** Values of `aws:PrincipalArn`, of positive and negated operators alike: the latter spare in a denial. */
-function namedByCondition({ condition }: Pick<ResourceStatement, 'condition'>, { accountId, isKnown }: KeyOwner): string[] {
+function namedByCondition({ condition }: Pick<ResourceStatement, 'condition'>, { accountId, isKnown, partition = 'aws' }: KeyOwner): string[] {
   return Object.entries(condition).filter(([operator]) => ['Arn', 'String'].includes(readOperator(operator)?.family ?? ''))
     .flatMap(([, keys]) => Object.entries(keys)).filter(([key]) => key.toLowerCase() === PRINCIPAL_ARN).flatMap(([, values]) => values)
     .filter(value => {
       const account = IAM_PRINCIPAL.exec(value)?.[1];
       return account !== undefined && (account === accountId || account === '*' || !isKnown);
     })
-    .map(value => value.replace(/^(arn:[^:]*:iam::)\*/, `$1${accountId}`));
+    // A wildcard for partition and account can only mean those of the key.
+    .map(value => value.replace(/^arn:\*:/, `arn:${partition}:`).replace(/^(arn:[^:]*:iam::)\*/, `$1${accountId}`));
 }

@@ -40,15 +40,6 @@ export function readAwsPrincipal(text: string): AwsPrincipal {
   return { kind: 'opaque', text, logicalId: ATTRIBUTE.exec(text)?.[1] };
 }
 
-/** Whether two ARNs mean the same: a partition that is not known before deployment plays no role. */
-export function sameArn(one: string, other: string): boolean {
-  return withoutPartition(one) === withoutPartition(other);
-}
-
-function withoutPartition(arn: string): string {
-  return arn.replace(/^arn:[^:]*:/, '');
-}
-
 /** Whether it is one certain account, whoever it may be. */
 export function isKnownAccount(accountId: string): boolean {
   return ACCOUNT.test(accountId) && !isOpaque(accountId);

@@ -55,6 +55,31 @@ export const KEY_SHAPES: readonly KeyShape[] = [
   { name: 'nobody: another key', policy: policy(allow(ROOT, { Resource: 'arn:aws:kms:eu-central-1:111122223333:alias/x' })), id: 'keyWithoutAdministrator' },
 
   { name: 'one role', policy: policy(allow(role('Admin')), allow(ROOT, DESCRIBE)), id: 'keyWithOneAdministrator', says: 'role/Admin`' },
+  { name: 'one role by two names', policy: policy(allow(role('Admin')), deny('*', BY_NAME('ArnNotLike', 'arn:*:iam::*:role/Admin'))), id: 'keyWithOneAdministrator' },
+  {
+    name: 'a denial of all but roles of two accounts',
+    policy: policy(allow(ROOT), deny('*', BY_NAME('ArnNotLike', role('Admin'), role('Admin', OTHER)))),
+    id: 'keyWithOneAdministrator',
+    agnosticId: 'keyAdministrationUnknown',
+  },
+  {
+    name: 'nobody: callers of another account',
+    policy: policy(allow('*', { Condition: { StringEquals: { 'kms:CallerAccount': OTHER } } })),
+    id: 'keyWithoutAdministrator',
+    agnosticId: 'keyAdministrationUnknown',
+  },
+  { name: 'nobody: only the root user is spared, and not allowed', policy: policy(allow([role('Admin'), role('Break')]), deny('', { ...WITHOUT_PRINCIPAL, NotPrincipal: { AWS: ROOT } })), id: 'keyWithoutAdministrator' },
+  {
+    name: 'one role beside one that may only use the key',
+    policy: policy(allow(ROOT), allow(role('App'), { Action: 'kms:Decrypt' }), deny('*', BY_NAME('ArnNotEquals', role('Admin'))), deny(role('App'), { Action: 'kms:Sign' })),
+    id: 'keyWithOneAdministrator',
+  },
+  {
+    name: 'root with MFA beside a role that may only use the key',
+    policy: policy(allow(role('App'), { Action: 'kms:Decrypt' }), allow(ROOT, { Condition: { Bool: { 'aws:MultiFactorAuthPresent': 'true' } } })),
+    id: 'keyWithoutRootAdministration',
+    says: 'under conditions on `aws:MultiFactorAuthPresent`; allow',
+  },
   { name: 'one user', policy: policy(allow(`arn:aws:iam::${SELF}:user/jane`)), id: 'keyWithOneAdministrator' },
   { name: 'one role, and another account', policy: policy(allow([role('Admin'), role('Admin', OTHER)])), id: 'keyWithOneAdministrator', agnosticId: 'keyWithoutRootAdministration' },
   {

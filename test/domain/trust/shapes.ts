@@ -59,6 +59,13 @@ export const TRUST_SHAPES: readonly TrustShape[] = [
   { name: 'anyone but some', policy: policy({ Effect: 'Allow', NotPrincipal: { AWS: role(SELF) }, Action: 'sts:*' }), ids: ['trustsAnyone'] },
   { name: 'anyone who bears a name in any account', policy: policy(aws('*', { ArnLike: { 'aws:PrincipalArn': 'arn:aws:iam::*:role/Admin' } })), ids: ['trustsAnyone'] },
   { name: 'anyone, of the organization only where there is one', policy: policy(aws('*', { StringEqualsIfExists: { 'aws:PrincipalOrgID': ORGANIZATION_ID } })), ids: ['trustsAnyone'] },
+  { name: 'anyone, of the organization only if any is named', policy: policy(aws('*', { 'ForAllValues:StringLike': { 'aws:PrincipalOrgPaths': `${ORGANIZATION_ID}/*` } })), ids: ['trustsAnyone'] },
+  {
+    name: 'a member account, and a denial to others of another account',
+    policy: policy(aws(root(MEMBER)), { ...aws(root(SELF), { StringNotEquals: { 'aws:PrincipalTag/team': 'platform' } }), Effect: 'Deny' }),
+    ids: ['trustsWholeAccount'],
+    namesAccount: true,
+  },
   { name: 'another organization', policy: policy(aws('*', equals('aws:PrincipalOrgID', 'o-otherorgid'))), ids: ['trustsAnyone'], says: 'of another organization' },
   { name: 'anyone, with a pattern of anything', policy: policy(aws('*', like('aws:PrincipalOrgID', '*'))), ids: ['trustsAnyone'] },
 

@@ -50,6 +50,25 @@ describe.each([['known', CONCRETE], ['known only after deployment', undefined]] 
     ]);
   });
 
+  test('are told by the role of their own stack, though another stack has one by the same logical id', () => {
+    const { app, stack } = scene(env);
+    const [admin] = [stack, new Stack(app, 'Other', { env })].map(scope => new iam.Role(scope, 'Admin', { assumedBy: new iam.AccountRootPrincipal() }));
+    new kms.Key(stack, 'Key', { policy: new iam.PolicyDocument({ statements: [administer(admin)] }) });
+    KeyLockoutCheck.applyTo(app);
+    expect(findingTexts(app)[0]).toContain('only `Stack/Admin` can change');
+  });
+
+  test('see what name a role of the stack will have', () => {
+    const { app, stack } = scene(env);
+    const admin = new iam.Role(stack, 'Admin', { roleName: 'admin', path: '/keys/', assumedBy: new iam.AccountRootPrincipal() });
+    const denial = new iam.PolicyStatement({
+      effect: iam.Effect.DENY, principals: [new iam.AnyPrincipal()], actions: ['kms:*'], resources: ['*'], conditions: { ArnNotLike: { 'aws:PrincipalArn': 'arn:*:iam::*:role/keys/*' } },
+    });
+    new kms.Key(stack, 'Key', { policy: new iam.PolicyDocument({ statements: [administer(admin), denial] }) });
+    KeyLockoutCheck.applyTo(app);
+    expect(findingTexts(app)[0]).toContain('only `Stack/Admin` can change');
+  });
+
   test('that name a role of another stack are found', () => {
     const { app, stack } = scene(env);
     const admin = new iam.Role(new Stack(app, 'Roles', { env }), 'Admin', { assumedBy: new iam.AccountRootPrincipal() });
@@ -155,6 +174,7 @@ describe('levels and acknowledgements', () => {
     KeyLockoutCheck.applyTo(other, { level: CheckLevel.WARNING });
     KeyLockoutCheck.applyTo(app);
     KeyLockoutCheck.applyTo(app);
+    KeyLockoutCheck.applyTo(stack);
     expect(findingTexts(app)).toEqual([expect.stringContaining('Stack/Key')]);
     expect(warnings(other)).toEqual(['keyWithoutAdministrator']);
   });

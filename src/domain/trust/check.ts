@@ -1,4 +1,4 @@
-import { CLAIM, providerProblem } from './providers';
+import { providerProblem } from './providers';
 import { isForEverybody, requirementsOf } from './requirements';
 import type { Requirement } from './requirements';
 import { isOpaque } from '../policy/intrinsics';
@@ -60,7 +60,7 @@ export function checkTrust(given: unknown, context: TrustContext): TrustProblem[
 
 /** What a condition that is known only after deployment may still rule out is no more than a warning. */
 function problemsOf(statement: ResourceStatement, policy: ResourcePolicy, context: TrustContext): TrustProblem[] {
-  const isKnown = !Object.values(statement.condition).some(keys => Object.keys(keys).some(key => isOpaque(key) && !CLAIM.test(key)));
+  const isKnown = !Object.values(statement.condition).some(keys => Object.keys(keys).some(isOpaque));
   return problemsWithout(statement, policy, context).map(problem => ({ ...problem, isCertain: problem.isCertain && isKnown }));
 }
 
@@ -126,7 +126,7 @@ function everyone(text: string, statement: number, requirements: Requirements, c
     return arns.flatMap(arn => {
       const whole = ALL_NAMES.exec(arn)?.[1];
       return whole === undefined ? problemsOfPrincipal(arn, statement, requirements, context)
-        : wholeAccount(arn, whole, statement, requirements.filter(({ key }) => key !== 'aws:principalarn'), context);
+        : wholeAccount(arn, whole, statement, requirements, context);
     });
   }
   const organization = requirements.find(({ key }) => ORGANIZATION.test(key));

@@ -40,7 +40,7 @@ const OIDC_ARN = /:oidc-provider\/(.+)$/;
 const SAML_ARN = /:saml-provider\//;
 const SAML_KEYS = ['saml:aud', 'saml:sub', 'saml:iss', 'saml:recipient', 'saml:namequalifier'];
 /** A condition key that is a claim of a provider. */
-export const CLAIM = /^(?!(aws|sts|saml|iam|kms):)(.+):([^:]+)$/;
+const CLAIM = /^(?!(aws|sts|saml|iam|kms):)(.+):([^:]+)$/;
 
 /** What is wrong with a statement that lets in whom an identity provider vouches for; nothing, if it tells whom it means. */
 export function providerProblem(text: string, { actions }: ResourceStatement, requirements: readonly Requirement[]): string | undefined {

@@ -80,6 +80,11 @@ export const KEY_SHAPES: readonly KeyShape[] = [
     id: 'keyWithoutRootAdministration',
     says: 'under conditions on `aws:MultiFactorAuthPresent`; allow',
   },
+  {
+    name: 'one role by two names beside the root',
+    policy: policy(allow([ROOT, role('Admin')]), deny('*', BY_NAME('ArnNotLike', 'arn:*:iam::*:role/Admin'))),
+    id: 'keyWithOneAdministrator',
+  },
   { name: 'one user', policy: policy(allow(`arn:aws:iam::${SELF}:user/jane`)), id: 'keyWithOneAdministrator' },
   { name: 'one role, and another account', policy: policy(allow([role('Admin'), role('Admin', OTHER)])), id: 'keyWithOneAdministrator', agnosticId: 'keyWithoutRootAdministration' },
   {

@@ -61,6 +61,21 @@ test.each([
   expect(checkTrust(policy, CONTEXT)).toEqual([expect.objectContaining({ id, isCertain: false })]);
 });
 
+describe('an identity provider that the app makes', () => {
+  const allow = (action: string, condition?: unknown) =>
+    ({ Statement: { Effect: 'Allow', Principal: { Federated: '${Provider}' }, Action: action, ...condition !== undefined && { Condition: condition } } });
+
+  test.each([
+    ['SAML with audience', allow('sts:AssumeRoleWithSAML', { StringEquals: { 'SAML:aud': 'https://signin.aws.amazon.com/saml' } }), 0],
+    ['SAML without', allow('sts:AssumeRoleWithSAML'), 1],
+    ['GitHub with a repository', allow('sts:AssumeRoleWithWebIdentity', { StringEquals: { 'token.actions.githubusercontent.com:sub': 'repo:a/b:ref:refs/heads/main' } }), 0],
+    ['GitHub without', allow('sts:AssumeRoleWithWebIdentity', { StringEquals: { 'token.actions.githubusercontent.com:aud': 'sts.amazonaws.com' } }), 1],
+    ['something without any condition', allow('sts:AssumeRoleWithWebIdentity'), 1],
+  ])('%s', (_, policy, problems) => {
+    expect(checkTrust(policy, CONTEXT)).toHaveLength(problems);
+  });
+});
+
 test('a role that trusts the one of a parameter is left alone, if that is a role', () => {
   expect(checkTrust({ Statement: [{ Effect: 'Allow', Principal: { AWS: 'arn:aws:iam::${Trusted}:role/Deployer' }, Action: 'sts:AssumeRole' }] }, CONTEXT)).toEqual([]);
 });

@@ -25,7 +25,7 @@ const ROLES = [
   role('Vendor', trusting({ AWS: `arn:aws:iam::${FOREIGN}:root` })),
   role('OrganizationAccountAccessRole', trusting({ AWS: `arn:aws:iam::${MANAGEMENT}:root` })),
 ];
-const details = file({ UserDetailList: [], GroupDetailList: [], RoleDetailList: ROLES.map(it => ({ ...it, InstanceProfileList: [] })), Policies: [] });
+const details = file({ UserDetailList: [], GroupDetailList: [], RoleDetailList: ROLES.map(it => ({ ...it, InstanceProfileList: [] })) });
 const accounts = file({
   Accounts: [SELF, MEMBER].map(Id => ({ Id, Arn: `arn:aws:organizations::${MANAGEMENT}:account/${ORGANIZATION_ID}/${Id}`, Name: Id, Email: `${Id}@example.com`, Status: 'ACTIVE' })),
 });

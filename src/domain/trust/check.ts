@@ -180,7 +180,7 @@ function foreign(text: string, statement: number, whom: string, requirements: Re
     isCertain: context.isKnown,
     principal: text,
     statement,
-    message: `statement ${statement} lets in ${whom} without a condition${unless(context)}; if it is a vendor's, add one on \`sts:ExternalId\`; if it belongs to the `
+    message: `statement ${statement} lets in ${whom} without a condition that keeps strangers out${unless(context)}; if it is a vendor's, add one on \`sts:ExternalId\`; if it belongs to the `
       + `organization, ${context.howToTell}`,
   }];
 }

@@ -4,8 +4,10 @@ import { Command, CommanderError } from 'commander';
 import { acceptCommand } from './commands/accept';
 import { adoptCommand } from './commands/adopt';
 import { explainCommand } from './commands/explain';
+import { keysCommand } from './commands/keys';
 import { replayCommand } from './commands/replay';
 import { treeCommand } from './commands/tree';
+import { trustCommand } from './commands/trust';
 import { ExitCode } from './exit';
 import type { Exit } from './exit';
 
@@ -30,7 +32,9 @@ function program(exit: Exit): Command {
     .description('reads what the synthesis of a SecureOrganization wrote into the cloud assembly')
     .version(packageVersion())
     .showHelpAfterError('(--help shows what there is)');
-  const commands = [treeCommand(), explainCommand(exit), replayCommand(exit), acceptCommand(), adoptCommand(exit)];
+  const commands = [
+    treeCommand(), explainCommand(exit), replayCommand(exit), acceptCommand(), adoptCommand(exit), keysCommand(exit), trustCommand(exit),
+  ];
   commands.forEach(command => root.addCommand(command.copyInheritedSettings(root)));
   [root, ...root.commands].forEach(command => command.exitOverride().allowExcessArguments(false));
   return root;

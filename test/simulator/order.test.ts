@@ -17,7 +17,8 @@ test('reference', async () => {
     const t0 = Date.now();
     await sim.deploy(assembly);
     console.log('deploy', Date.now() - t0, sim.failures, [...sim.violations], [...sim.stuck].slice(0, 20), sim.bare.size, [...sim.bare].slice(0, 2));
-    await sim.destroy(assembly);
+    const c = (sim as any).server.calls; console.log(c.length, c.filter((x: any) => x.service==="ssm").length);
+    await sim.deploy(assembly, { isDeletion: true });
     console.log('destroy', Date.now() - t0, sim.failures, [...sim.violations], [...sim.stuck].slice(0, 5));
   } finally { await sim.stop(); }
 }, 120000);

@@ -1,38 +1,42 @@
-import type { CloudAssembly, CloudFormationStackArtifact } from 'aws-cdk-lib/cx-api';
+import type { CloudAssembly } from 'aws-cdk-lib/cx-api';
 import { Functions } from './functions';
-import { guardrailsAt, ownAccounts } from './invariants';
+import { guardrailsAt } from './invariants';
 import type { Invariants } from './invariants';
 import { Model } from './model';
+import type { State } from './model';
 import { Operation } from './operation';
-import { linearExtension, randomFrom } from './order';
-import type { State } from './state';
 import { FakeAws } from '../fake-aws/server';
 
-/** CloudFormation with everything that the library deploys, in an order that follows from the seed. */
+/**
+ * CloudFormation with what the library deploys: the types of Organizations, parameters, and custom resources with their real handlers. Other
+ * types are made in order and do nothing. The order, within what the templates leave open, follows from the seed.
+ */
 export class Simulator {
   readonly model = new Model();
   readonly functions = new Functions();
-  readonly random: () => number;
-  /** What was broken, when, and where it was first seen. */
+  /** What was broken, and where it was first seen. */
   readonly violations = new Map<string, string>();
   /** Single failures after which the rollback could not end. */
   readonly stuck = new Set<string>();
-  /** Failures of a first deployment after which accounts stay that have lost guardrails. */
+  /** Failures after which accounts stay that the operation had made, and whose guardrails are gone. */
   readonly bare = new Set<string>();
   /** How many failures were tried. */
   failures = 0;
-  given: State;
+  /** What was there before the app. */
+  given: State = structuredClone(this.model.state);
   private readonly server = new FakeAws(...this.model.services);
   private readonly environment = process.env;
   private where = '';
   private isGoingBack = false;
-  private operation?: { readonly start: State; readonly end: State };
+  private invariants?: Invariants;
 
-  constructor(private readonly seed: number) {
-    this.random = randomFrom(seed);
-    this.model.scpsFromTheStart = this.random() < 0.5;
-    this.given = structuredClone(this.model.state);
-  }
+  constructor(private readonly seed: number, private state = seed) {}
+
+  /** A number from 0 up to 1. */
+  readonly random = () => {
+    this.state = (Math.imul(this.state, 1_664_525) + 1_013_904_223) >>> 0;
+    return this.state / 2 ** 32;
+  };
 
   async start(): Promise<this> {
     await this.server.start();
@@ -45,63 +49,76 @@ export class Simulator {
     await this.server.stop();
   }
 
-  /** What was there before the app. */
-  before(make: (call: Model['call']) => void): void {
-    make((name, input) => this.model.call(name, input));
-    this.given = structuredClone(this.model.state);
-  }
-
-  async deploy(assembly: CloudAssembly): Promise<void> {
+  /** Deploys all stacks, in an order that they allow; false where one is rolled back, with which it ends. */
+  async deploy(assembly: CloudAssembly, { isTried = true, isDeletion = false } = {}): Promise<boolean> {
     this.functions.upload(assembly.directory);
-    for (const stack of this.inOrder(assembly)) {
-      await new Operation(this, stack).run();
+    const stacks = new Map(assembly.stacks.map(stack => [stack.id, stack]));
+    const order = [...this.linearExtension([...stacks.keys()], id => stacks.get(id)!.dependencies.map(other => other.id))].map(([id]) => stacks.get(id)!);
+    for (const { stackName, environment, template } of isDeletion ? order.reverse() : order) {
+      if (!await new Operation(this, stackName, environment.region, isDeletion ? {} : template).run(isTried)) {
+        return false;
+      }
     }
+    return true;
   }
 
-  async destroy(assembly: CloudAssembly): Promise<void> {
-    for (const stack of this.inOrder(assembly).reverse()) {
-      await new Operation(this, stack, true).run();
+  /** All ids in some order in which each comes after those that it waits for; beside each, all that might have come then. */
+  *linearExtension(ids: readonly string[], waitsFor: (id: string) => Iterable<string>): Generator<[string, string[]]> {
+    const left = new Set(ids);
+    while (left.size > 0) {
+      const ready = [...left].filter(id => ![...waitsFor(id)].some(other => left.has(other)));
+      const next = ready[Math.floor(this.random() * ready.length)];
+      yield [next, ready];
+      left.delete(next);
     }
   }
 
   at(where: string, isGoingBack = false): void {
-    this.where = where;
-    this.isGoingBack = isGoingBack;
+    [this.where, this.isGoingBack] = [where, isGoingBack];
   }
 
-  watch(stack: string, invariants: Invariants, start: State, end: State): void {
-    this.operation = { start, end };
-    this.model.onChange = () => invariants.broken(this.model.state, this.isGoingBack).forEach(what => this.violate(`${stack}: ${what}`));
-  }
-
-  unwatch(): void {
-    this.model.onChange = () => undefined;
+  /** Looks after every change, or no longer. */
+  watch(stack: string, invariants?: Invariants): void {
+    this.invariants = invariants;
+    this.model.onChange = () => invariants?.broken(this.model.state, this.isGoingBack).forEach(what => this.violate(`${stack}: ${what}`));
   }
 
   violate(what: string): void {
-    this.violations.set(what, this.violations.get(what) ?? `seed ${this.seed}, ${this.where}`);
+    this.violations.set(what, this.violations.get(what) ?? `${this.where}, seed ${this.seed}`);
   }
 
-  /** What must be once an operation is rolled back: all as before, but for what is kept. */
-  rolledBack(how: string, isDone: boolean): void {
-    const { start, end } = this.operation!;
+  /** Has a step fail, and says how. */
+  arm(step: string, fault: { after: number; isCarriedOut: boolean }): string {
+    const how = `${step}, failing at change ${fault.after + 1}${fault.isCarriedOut ? ', which is carried out' : ''}`;
+    this.failures++;
+    this.at(how);
+    this.model.arm(fault);
+    return how;
+  }
+
+  /** A rollback begins; now and then it meets with a failure itself, of which the answer tells in the end. */
+  goBack(step: string): () => boolean {
+    this.at(`rollback after ${step}`, true);
+    this.model.arm(this.random() < 0.25 ? { after: Math.floor(this.random() * 8), isCarriedOut: this.random() < 0.5 } : undefined);
+    return () => !this.model.hasFailed;
+  }
+
+  /** All is as before but for what is kept, unless something could not be undone. */
+  rolledBack(step: string, isDone: boolean): void {
     const now = this.model.state;
     if (!isDone) {
-      this.stuck.add(how);
-      return;
+      this.stuck.add(step);
     }
-    const lost = ownAccounts(this.given, now).filter(account => account in start.nodes
-      && [...guardrailsAt(start, account)].some(guardrail => !guardrailsAt(now, account).has(guardrail)));
-    lost.forEach(account => this.violate(`${now.nodes[account].name} has lost guardrails for good`));
-    const isBare = ownAccounts(this.given, now).some(account => !(account in start.nodes)
-      && [...guardrailsAt(end, now.nodes[account].parent!)].some(guardrail => !guardrailsAt(now, account).has(guardrail)));
-    if (isBare) {
-      this.bare.add(how);
+    for (const account of this.invariants?.accounts(now) ?? []) {
+      const { start, end } = this.invariants!;
+      const isNew = !(account in start.nodes);
+      const wanted = isNew ? guardrailsAt(end, now.nodes[account].parent!) : guardrailsAt(start, account);
+      const isBare = isDone && [...wanted].some(guardrail => !guardrailsAt(now, account).has(guardrail));
+      if (isBare && isNew) {
+        this.bare.add(step);
+      } else if (isBare) {
+        this.violate(`${now.nodes[account].name} has lost guardrails for good`);
+      }
     }
-  }
-
-  private inOrder(assembly: CloudAssembly): CloudFormationStackArtifact[] {
-    const stacks = new Map(assembly.stacks.map(stack => [stack.id, stack]));
-    return [...linearExtension(stacks.keys(), id => stacks.get(id)!.dependencies.map(other => other.id), this.random)].map(([id]) => stacks.get(id)!);
   }
 }

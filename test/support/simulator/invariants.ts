@@ -30,10 +30,11 @@ export function guardrailsAt({ nodes, attached, policies }: State, node: string)
   for (let next: string | undefined = node; next !== undefined; next = nodes[next]?.parent) {
     chain.push(next);
   }
-  const levels = chain.map(id => (attached[id] ?? []).map(policy => ({ ...policies[policy], ...piecesOf(policies[policy].content) })));
-  const key = levels.map(level => level.map(({ number }) => number).sort().join()).join(';');
+  const levels = chain.map(id => (attached[id] ?? []).map(policy => piecesOf(policies[policy].content)));
+  const key = levels.map(level => level.map(({ number }) => number).join()).join(';');
   if (!bound.has(key)) {
-    bound.set(key, new Set(levels.flatMap(level => {
+    bound.set(key, new Set(chain.flatMap(id => {
+      const level = (attached[id] ?? []).map(policy => ({ ...policies[policy], ...piecesOf(policies[policy].content) }));
       const allowed = level.filter(({ type }) => type === SCP).flatMap(each => each.allowed);
       return [...level.flatMap(({ type, denied }) => denied.map(text => `${type} ${text}`)), ...allowed.includes(EVERYTHING) ? [] : [`only ${allowed.sort().join()}`]];
     })));

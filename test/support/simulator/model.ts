@@ -62,6 +62,7 @@ export class Model {
   };
 
   onChange: () => void = () => undefined;
+  hasScpsFromStart = false;
   readonly services: Service[];
   private fault?: Fault;
   private changes = 0;
@@ -92,6 +93,9 @@ export class Model {
     if (!fails || this.fault?.isCarriedOut) {
       try {
         const output = CHANGES[name](this.state, input) ?? {};
+        if (name === 'CreateOrganization' && this.hasScpsFromStart) {
+          CHANGES.EnablePolicyType(this.state, { PolicyType: SCP });
+        }
         this.onChange();
         if (!fails) {
           return output;

@@ -30,7 +30,10 @@ export class Simulator {
   private isGoingBack = false;
   private invariants?: Invariants;
 
-  constructor(private readonly seed: number, private state = seed) {}
+  constructor(private readonly seed: number, private state = seed) {
+    // AWS says of a new organization that service control policies are on, and others that they are off.
+    this.model.hasScpsFromStart = this.random() < 0.5;
+  }
 
   /** A number from 0 up to 1. */
   readonly random = () => {
@@ -49,6 +52,12 @@ export class Simulator {
     await this.server.stop();
   }
 
+  /** What is there before the app. */
+  before(make: (call: Model['call']) => void): void {
+    make((name, input) => this.model.call(name, input));
+    this.given = structuredClone(this.model.state);
+  }
+
   /** Deploys all stacks, in an order that they allow; false where one is rolled back, with which it ends. */
   async deploy(assembly: CloudAssembly, { isTried = true, isDeletion = false } = {}): Promise<boolean> {
     this.functions.upload(assembly.directory);
@@ -65,8 +74,9 @@ export class Simulator {
   /** All ids in some order in which each comes after those that it waits for; beside each, all that might have come then. */
   *linearExtension(ids: readonly string[], waitsFor: (id: string) => Iterable<string>): Generator<[string, string[]]> {
     const left = new Set(ids);
+    const waits = new Map(ids.map(id => [id, [...waitsFor(id)].filter(other => left.has(other))]));
     while (left.size > 0) {
-      const ready = [...left].filter(id => ![...waitsFor(id)].some(other => left.has(other)));
+      const ready = [...left].filter(id => !waits.get(id)!.some(other => left.has(other)));
       const next = ready[Math.floor(this.random() * ready.length)];
       yield [next, ready];
       left.delete(next);

@@ -42,11 +42,11 @@ export function broken(assembly: CloudAssembly, mistake: (resources: Record<stri
   return copy;
 }
 
-/** The logical id of the one resource of a type that begins like this. */
-export function find(resources: Record<string, any>, type: string, start = ''): string {
-  const found = Object.keys(resources).filter(id => resources[id].Type.endsWith(type) && id.startsWith(start));
+/** The logical id of the one resource of a type, with what stands before the hash. */
+export function find(resources: Record<string, any>, type: string, name?: string): string {
+  const found = Object.keys(resources).filter(id => resources[id].Type.endsWith(type) && (name === undefined || id.replace(/[0-9A-F]{8}$/, '') === name));
   if (found.length !== 1) {
-    throw new Error(`there are ${found.length} resources ${type} ${start}`);
+    throw new Error(`there are ${found.length} resources ${type} ${name}`);
   }
   return found[0];
 }
@@ -57,6 +57,8 @@ interface Walk {
   readonly from?: CloudAssembly;
   readonly to: CloudAssembly;
   readonly isDeletion?: boolean;
+  /** Whether CloudFormation may never hear of what was done. */
+  readonly losesAnswers?: boolean;
 }
 
 export interface Walked {
@@ -72,10 +74,10 @@ export interface Walked {
 }
 
 /** Walks in as many orders as there are seeds. */
-export async function walk({ given, from, to, isDeletion }: Walk, seeds: readonly number[] = [1, 2, 3]): Promise<Walked> {
+export async function walk({ given, from, to, isDeletion, losesAnswers }: Walk, seeds: readonly number[] = [1, 2, 3]): Promise<Walked> {
   const walked: Walked = { violations: [], stuck: [], bare: [], refused: [], failures: 0 };
   for (const seed of seeds) {
-    const simulator = await new Simulator(seed).start();
+    const simulator = await new Simulator(seed, losesAnswers).start();
     try {
       simulator.before(given ?? (() => undefined));
       if (from && !await simulator.deploy(from, { isTried: false })) {

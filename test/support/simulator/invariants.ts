@@ -80,7 +80,7 @@ export class Invariants {
     const changed = (before: Record<string, object>, after: Record<string, object>) =>
       Object.keys(before).filter(id => JSON.stringify(before[id]) !== JSON.stringify(after[id])).map(id => `${id} is changed`);
     // A list of the app takes the place of FullAWSAccess where the app is told to put one.
-    const mayMiss = (policy: string, target: string) => policy === FULL_ACCESS[SCP] && now.attached[target].some(id => !(id in policies) && piecesOf(now.policies[id].content).allowed.length > 0);
+    const mayMiss = (policy: string, target: string) => policy === FULL_ACCESS[SCP] && now.attached[target]?.some(id => !(id in policies) && piecesOf(now.policies[id].content).allowed.length > 0);
     return [
       ...changed(nodes, now.nodes),
       ...changed(policies, now.policies),

@@ -125,9 +125,9 @@ export class Operation {
       for (const isCarriedOut of [false, true]) {
         comes &&= await this.fork(async copy => {
           const step = simulator.arm(id, { after, isCarriedOut });
-          const fails = await copy.bring(id, wanted).then(() => false, () => true);
+          const fails = await copy.bring(id, wanted).then(() => false, expected);
           const { hasFailed } = simulator.model;
-          if (!hasFailed && wanted.type.startsWith('Custom::')) {
+          if (!hasFailed && simulator.losesAnswers && wanted.type.startsWith('Custom::')) {
             // The answer is lost, and CloudFormation thinks up a physical id for what it will delete.
             copy.resources[id] = { ...copy.resources[id], id: copy.touched.get(id)?.id ?? `${id}-1A2B3C` };
           }
@@ -161,8 +161,8 @@ export class Operation {
           this.leaving.push({ id, made: this.resources[id], isKept: this.resources[id].keepsOnDelete });
         }
       }
-    } catch {
-      return false;
+    } catch (error) {
+      return !expected(error);
     }
     return this.removeAll(this.leaving, true);
   }
@@ -199,7 +199,7 @@ export class Operation {
     const stays: Made[] = [];
     for (const [item] of this.backwards(items)) {
       if (isCareless || !stays.some(({ after }) => after.includes(item.id))) {
-        await this.remove(item).catch(() => stays.push(item.made));
+        await this.remove(item).catch(error => expected(error) && stays.push(item.made));
       }
     }
     return stays.length === 0;
@@ -235,4 +235,12 @@ export class Operation {
       model.arm();
     }
   }
+}
+
+/** Whether it is a failure of a step; a mistake of the simulator is none. */
+function expected(error: unknown): true {
+  if (error instanceof TypeError) {
+    throw error;
+  }
+  return true;
 }

@@ -26,11 +26,13 @@ export class Simulator {
   given: State = structuredClone(this.model.state);
   private readonly server = new FakeAws(...this.model.services);
   private readonly environment = process.env;
+  private state: number;
   private where = '';
   private isGoingBack = false;
   private invariants?: Invariants;
 
-  constructor(private readonly seed: number, private state = seed) {
+  constructor(private readonly seed: number, readonly losesAnswers = false) {
+    this.state = seed;
     // AWS says of a new organization that service control policies are on, and others that they are off.
     this.model.hasScpsFromStart = this.random() < 0.5;
   }
@@ -54,7 +56,7 @@ export class Simulator {
 
   /** What is there before the app. */
   before(make: (call: Model['call']) => void): void {
-    make((name, input) => this.model.call(name, input));
+    make((...call) => this.model.call(...call));
     this.given = structuredClone(this.model.state);
   }
 

@@ -2,9 +2,9 @@ import { join } from 'node:path';
 import { CloudAssembly } from 'aws-cdk-lib/cx-api';
 import { accounts, organization, walk } from './scenario';
 import { OrganizationLayout, OrganizationSource } from '../../src';
-import { bundleIfStale } from '../support/bundled-handler';
 import { email } from '../support/apps';
-import { ORGANIZATION_ID, ROOT_ID, SCP } from '../support/simulator/model';
+import { ORGANIZATION_ID, ROOT_ID, SCP } from '../support/aws-model';
+import { bundleIfStale } from '../support/bundled-handler';
 import { Simulator } from '../support/simulator/simulator';
 import { temporaryFolder } from '../support/temporary-folder';
 

@@ -1,8 +1,8 @@
 import type { CloudAssembly } from 'aws-cdk-lib/cx-api';
 import { accounts, broken, find, organization, walk } from './scenario';
 import { OrganizationSource } from '../../src';
+import { ORGANIZATION_ID, ROOT_ID } from '../support/aws-model';
 import { bundleIfStale } from '../support/bundled-handler';
-import { ORGANIZATION_ID, ROOT_ID } from '../support/simulator/model';
 import { Simulator } from '../support/simulator/simulator';
 
 const MINUTE = 60_000;

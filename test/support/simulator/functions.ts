@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Made, State } from './model';
+import type { Made, State } from '../aws-model';
 import { attributeOf } from './native';
 import { lambdaContext, Requests } from '../custom-resource';
 import { loadQuickly } from '../quick-bundle';

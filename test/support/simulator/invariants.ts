@@ -1,5 +1,5 @@
-import { FULL_ACCESS, MANAGEMENT_ACCOUNT, SCP } from './model';
-import type { Made, State } from './model';
+import { FULL_ACCESS, MANAGEMENT_ACCOUNT, SCP } from '../aws-model';
+import type { Made, State } from '../aws-model';
 
 interface Pieces {
   readonly number: number;

@@ -1,55 +1,45 @@
-import { MANAGEMENT_ACCOUNT, ORGANIZATION_ID, ROOT_ID } from './model';
-import type { Model } from './model';
+import { MANAGEMENT_ACCOUNT, ROOT_ID } from '../aws-model';
+import type { AwsModel } from '../aws-model';
 
 type Properties = Readonly<Record<string, any>>;
-type Call = Model['call'];
+type Call = AwsModel['call'];
 
-/** What CloudFormation's own handler of a type does. The id is told as soon as it is known, since a failure may come after. */
+/** What CloudFormation's own handler of a type does. */
 interface NativeType {
+  /** The call that makes it, which answers with the physical id; CloudFormation knows it if what comes after fails. */
+  readonly make: string;
   /** A property that can't be changed in place. */
   readonly fixed?: string;
-  create(call: Call, wanted: Properties, known: (id: string) => void): void;
+  finish?(call: Call, id: string, wanted: Properties): void;
   update(call: Call, id: string, wanted: Properties, before: Properties): void;
   remove(call: Call, id: string, last: Properties): void;
 }
 
 export const NATIVE: Readonly<Record<string, NativeType>> = {
   'AWS::Organizations::Organization': {
-    create: (call, _wanted, known) => {
-      call('CreateOrganization');
-      known(ORGANIZATION_ID);
-    },
+    make: 'CreateOrganization',
     update: () => fail('the feature set can\'t be changed'),
     remove: call => call('DeleteOrganization'),
   },
   'AWS::Organizations::OrganizationalUnit': {
+    make: 'CreateOrganizationalUnit',
     fixed: 'ParentId',
-    create: (call, wanted, known) => known(call('CreateOrganizationalUnit', wanted).Id),
     update: (call, id, { Name }) => call('UpdateOrganizationalUnit', { OrganizationalUnitId: id, Name }),
     remove: (call, id) => call('DeleteOrganizationalUnit', { OrganizationalUnitId: id }),
   },
   'AWS::Organizations::Account': {
-    create: (call, wanted, known) => {
-      const { Id } = call('CreateAccount', wanted);
-      known(Id);
-      moveAccount(call, Id, undefined, wanted.ParentIds);
-    },
+    make: 'CreateAccount',
+    finish: (call, id, { ParentIds }) => moveAccount(call, id, undefined, ParentIds),
     update: (call, id, wanted, before) => {
-      if (['AccountName', 'Email', 'RoleName'].some(name => wanted[name] !== before[name])) {
-        fail('AccountName, Email and RoleName can\'t be changed');
-      }
-      // The source is what the previous template says, wherever the account stands.
-      moveAccount(call, id, before.ParentIds, wanted.ParentIds);
+      const refused = ['AccountName', 'Email', 'RoleName'].filter(name => wanted[name] !== before[name]);
+      return refused.length > 0 ? fail(`${refused.join()} can't be changed`) : moveAccount(call, id, before.ParentIds, wanted.ParentIds);
     },
     remove: (call, id) => call('CloseAccount', { AccountId: id }),
   },
   'AWS::Organizations::Policy': {
+    make: 'CreatePolicy',
     fixed: 'Type',
-    create: (call, wanted, known) => {
-      const { Id } = call('CreatePolicy', wanted);
-      known(Id);
-      attach(call, Id, wanted.TargetIds);
-    },
+    finish: (call, id, { TargetIds }) => attach(call, id, TargetIds),
     update: (call, id, wanted, before) => {
       if (['Content', 'Name', 'Description'].some(name => JSON.stringify(wanted[name]) !== JSON.stringify(before[name]))) {
         call('UpdatePolicy', { ...wanted, PolicyId: id });
@@ -63,16 +53,13 @@ export const NATIVE: Readonly<Record<string, NativeType>> = {
     },
   },
   'AWS::Organizations::ResourcePolicy': {
-    create: (call, wanted, known) => known(call('CreateResourcePolicy', wanted).Id),
+    make: 'CreateResourcePolicy',
     update: (call, _id, wanted) => call('PutResourcePolicy', wanted),
     remove: call => call('DeleteResourcePolicy'),
   },
   'AWS::SSM::Parameter': {
+    make: 'PutParameter',
     fixed: 'Name',
-    create: (call, wanted, known) => {
-      call('PutParameter', wanted);
-      known(wanted.Name);
-    },
     update: (call, _id, wanted) => call('PutParameter', wanted),
     remove: (call, id) => call('DeleteParameter', { Name: id }),
   },
@@ -84,10 +71,9 @@ export function attributeOf(type: string, id: string, name: string): string {
   return known[name] ?? fail(`the simulator knows no attribute ${name} of ${type}`);
 }
 
+/** From where the previous template says, wherever the account stands. */
 function moveAccount(call: Call, AccountId: string, [from]: string[] = [ROOT_ID], [to]: string[] = [ROOT_ID]): void {
-  if (from !== to) {
-    call('MoveAccount', { AccountId, SourceParentId: from, DestinationParentId: to }, 'DuplicateAccountException');
-  }
+  return from === to ? undefined : call('MoveAccount', { AccountId, SourceParentId: from, DestinationParentId: to }, 'DuplicateAccountException');
 }
 
 function attach(call: Call, PolicyId: string, targets: readonly string[]): void {

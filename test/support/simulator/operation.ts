@@ -1,7 +1,7 @@
 import type { CloudFormationStackArtifact } from 'aws-cdk-lib/cx-api';
 import { Invariants } from './invariants';
-import { MANAGEMENT_ACCOUNT } from './model';
-import type { Made, State } from './model';
+import { MANAGEMENT_ACCOUNT } from '../aws-model';
+import type { Made, State } from '../aws-model';
 import { attributeOf, NATIVE } from './native';
 import type { Simulator } from './simulator';
 import { MUTATING, TemplateGraph } from '../template-graph';
@@ -102,9 +102,13 @@ export class Operation {
     if (native && before?.id !== undefined && properties[native.fixed!] === before.properties[native.fixed!]) {
       put(before.id);
       native.update(this.call, before.id, properties, before.properties);
-    } else if (native) {
+    } else if (native && wanted.id !== undefined) {
       put(wanted.id);
-      await (wanted.id ?? native.create(this.call, properties, put));
+    } else if (native) {
+      put();
+      const { Id } = this.call(native.make, properties);
+      put(Id);
+      native.finish?.(this.call, Id, properties);
     } else if (type.startsWith('Custom::')) {
       put(before?.id, before?.data);
       const answer = await functions.invoke(model.state, properties, before && { ...before, id: before.id! });

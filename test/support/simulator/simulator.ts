@@ -2,8 +2,8 @@ import type { CloudAssembly } from 'aws-cdk-lib/cx-api';
 import { Functions } from './functions';
 import { guardrailsAt } from './invariants';
 import type { Invariants } from './invariants';
-import { Model } from './model';
-import type { State } from './model';
+import { AwsModel } from '../aws-model';
+import type { State } from '../aws-model';
 import { Operation } from './operation';
 import { FakeAws } from '../fake-aws/server';
 
@@ -12,7 +12,7 @@ import { FakeAws } from '../fake-aws/server';
  * types are made in order and do nothing. The order, within what the templates leave open, follows from the seed.
  */
 export class Simulator {
-  readonly model = new Model();
+  readonly model: AwsModel;
   readonly functions = new Functions();
   /** What was broken, and where it was first seen. */
   readonly violations = new Map<string, string>();
@@ -23,8 +23,8 @@ export class Simulator {
   /** How many failures were tried. */
   failures = 0;
   /** What was there before the app. */
-  given: State = structuredClone(this.model.state);
-  private readonly server = new FakeAws(...this.model.services);
+  given: State;
+  private readonly server: FakeAws;
   private readonly environment = process.env;
   private state: number;
   private where = '';
@@ -33,8 +33,9 @@ export class Simulator {
 
   constructor(private readonly seed: number, readonly losesAnswers = false) {
     this.state = seed;
-    // AWS says of a new organization that service control policies are on, and others that they are off.
-    this.model.hasScpsFromStart = this.random() < 0.5;
+    this.model = new AwsModel(this.random() < 0.5);
+    this.server = new FakeAws(...this.model.services);
+    this.given = structuredClone(this.model.state);
   }
 
   /** A number from 0 up to 1. */
@@ -55,7 +56,7 @@ export class Simulator {
   }
 
   /** What is there before the app. */
-  before(make: (call: Model['call']) => void): void {
+  before(make: (call: AwsModel['call']) => void): void {
     make((...call) => this.model.call(...call));
     this.given = structuredClone(this.model.state);
   }

@@ -85,7 +85,8 @@ describe('the simulator finds', () => {
     const given = (call: Simulator['model']['call']) => {
       call('CreateOrganization');
       const { Id } = call('CreateOrganizationalUnit', { ParentId: ROOT_ID, Name: 'Legacy' });
-      return { Legacy: { type: 'AWS::Organizations::OrganizationalUnit', id: Id, properties: { ParentId: ROOT_ID, Name: 'Legacy' }, keepsOnDelete: false, keepsOnReplace: false, after: [] } };
+      const properties = { ParentId: ROOT_ID, Name: 'Legacy' };
+      return { Legacy: { type: 'AWS::Organizations::OrganizationalUnit', id: Id, properties, keepsOnDelete: false, keepsOnReplace: false, after: [] } };
     };
     const to = organization(() => undefined, { source: OrganizationSource.existing({ organizationId: ORGANIZATION_ID, rootId: ROOT_ID }) });
     const simulator = await new Simulator(1).start();

@@ -56,10 +56,11 @@ export class AwsModel {
   };
 
   readonly services: Service[];
-  onChange: () => void = () => undefined;
   private fault?: { readonly after: number; readonly isCarriedOut: boolean };
   private changes = 0;
   private parameters = 0;
+  /** Called after every change. */
+  onChange?: () => void;
 
   /** AWS says of a new organization that service control policies are on, and others that they are off. */
   constructor(private readonly hasScpsFromStart: boolean) {
@@ -95,7 +96,7 @@ export class AwsModel {
       if (name === 'CreateOrganization' && this.hasScpsFromStart) {
         CHANGES.EnablePolicyType(this.state, { PolicyType: SCP });
       }
-      this.onChange();
+      this.onChange?.();
       return output;
     } catch (error) {
       refuseIf((error as Error).name !== tolerated, error as Error);

@@ -51,7 +51,15 @@ export class Invariants {
     return [...this.unguarded(now, isGoingBack), ...lockedOut(now), ...this.lost(now), ...this.taken(now)];
   }
 
-  accounts(now: State): string[] {
+  /** Whether an account has less than before the operation or, where that has made it, than it was to find above it. */
+  leavesLess(now: State, isNew: boolean): boolean {
+    return this.accounts(now).filter(account => account in this.start.nodes !== isNew).some(account => {
+      const wanted = isNew ? guardrailsAt(this.end, now.nodes[account].parent!) : guardrailsAt(this.start, account);
+      return [...wanted].some(guardrail => !guardrailsAt(now, account).has(guardrail));
+    });
+  }
+
+  private accounts(now: State): string[] {
     return Object.keys(now.nodes).filter(id => now.nodes[id].kind === 'account' && !(id in this.given.nodes) && id !== MANAGEMENT_ACCOUNT);
   }
 
@@ -80,11 +88,12 @@ export class Invariants {
     const changed = (before: Record<string, object>, after: Record<string, object>) =>
       Object.keys(before).filter(id => JSON.stringify(before[id]) !== JSON.stringify(after[id])).map(id => `${id} is changed`);
     // A list of the app takes the place of FullAWSAccess where the app is told to put one.
-    const mayMiss = (policy: string, target: string) => policy === FULL_ACCESS[SCP] && now.attached[target]?.some(id => !(id in policies) && piecesOf(now.policies[id].content).allowed.length > 0);
+    const hasList = (target: string) => now.attached[target]?.some(id => !(id in policies) && piecesOf(now.policies[id].content).allowed.length > 0);
     return [
       ...changed(nodes, now.nodes),
       ...changed(policies, now.policies),
-      ...Object.keys(attached).flatMap(target => attached[target].filter(policy => !now.attached[target]?.includes(policy) && !mayMiss(policy, target))
+      ...Object.keys(attached).flatMap(target => attached[target].filter(policy => !now.attached[target]?.includes(policy)
+        && !(policy === FULL_ACCESS[SCP] && hasList(target)))
         .map(policy => `${policy} is detached from ${target}`)),
       ...Object.values(now.stacks).flatMap(Object.values<Made>).filter(({ type, id }) => type.startsWith('AWS::Organizations::') && id && (id in nodes || id in policies || id === organization))
         .map(({ id }) => `${id} is owned`),

@@ -59,7 +59,7 @@ export class Operation {
   }
 
   private async forward(isTried: boolean): Promise<void> {
-    for (const [id, ready] of this.simulator.linearExtension(Object.keys(this.graph.resources), each => this.graph.ancestors(each))) {
+    for (const [id, ready] of this.simulator.random.linearExtension(Object.keys(this.graph.resources), each => this.graph.ancestors(each))) {
       this.oneWriter(ready.filter(each => MUTATING.test(this.graph.resources[each].Type) && this.wanted(each)));
       const wanted = this.wanted(id);
       if (wanted) {
@@ -68,8 +68,7 @@ export class Operation {
         await this.bring(id, wanted);
       }
     }
-    const gone = Object.entries(this.resources).filter(([id]) => !(id in this.graph.resources));
-    this.leaving.push(...gone.map(([id, made]) => ({ id, made, isKept: made.keepsOnDelete })));
+    this.leaving.push(...this.gone(id => !(id in this.graph.resources)));
     await this.cleanUp(isTried);
   }
 
@@ -144,12 +143,9 @@ export class Operation {
 
   private async rollBack(step: string): Promise<void> {
     const { simulator } = this;
-    const isFlawless = simulator.goBack(step);
+    simulator.goBack(step);
     this.leaving = [];
-    const isDone = this.isFirst ? await this.removeAll(this.all(), false) : await this.undo();
-    if (isFlawless()) {
-      simulator.rolledBack(step, isDone);
-    }
+    simulator.rolledBack(step, this.isFirst ? await this.removeAll(this.gone(() => true), false) : await this.undo());
   }
 
   private async undo(): Promise<boolean> {
@@ -157,12 +153,12 @@ export class Operation {
     const old = (id: string) => this.touched.get(id)?.after ?? [];
     const backwards = (id: string) => [...this.touched.keys()].filter(other => this.resources[other].after.includes(id));
     try {
-      for (const [id] of [...this.simulator.linearExtension([...this.touched.keys()], this.simulator.random() < 0.5 ? old : backwards)]) {
+      for (const [id] of [...this.simulator.random.linearExtension([...this.touched.keys()], this.simulator.random.number() < 0.5 ? old : backwards)]) {
         const before = this.touched.get(id);
         if (before) {
           await this.bring(id, before);
         } else {
-          this.leaving.push({ id, made: this.resources[id], isKept: this.resources[id].keepsOnDelete });
+          this.leaving.push(...this.gone(other => other === id));
         }
       }
     } catch (error) {
@@ -171,8 +167,8 @@ export class Operation {
     return this.removeAll(this.leaving, true);
   }
 
-  private all(): Leaving[] {
-    return Object.entries(this.resources).map(([id, made]) => ({ id, made, isKept: made.keepsOnDelete }));
+  private gone(goes: (id: string) => boolean): Leaving[] {
+    return Object.entries(this.resources).filter(([id]) => goes(id)).map(([id, made]) => ({ id, made, isKept: made.keepsOnDelete }));
   }
 
   private async cleanUp(isTried: boolean): Promise<void> {
@@ -193,7 +189,7 @@ export class Operation {
   private *backwards(items: readonly Leaving[]): Generator<[Leaving, Leaving[]]> {
     const numbers = items.map((_, number) => String(number));
     const waitsFor = (number: string) => numbers.filter(other => items[Number(other)].made.after.includes(items[Number(number)].id));
-    for (const [number, ready] of this.simulator.linearExtension(numbers, waitsFor)) {
+    for (const [number, ready] of this.simulator.random.linearExtension(numbers, waitsFor)) {
       yield [items[Number(number)], ready.map(other => items[Number(other)])];
     }
   }

@@ -54,7 +54,9 @@ describe('the simulator finds', () => {
       const publisher = resources[find(resources, 'SecureOrganizationDirectory')];
       delete publisher.Properties.Ids['account/Audit'];
       const audit = find(resources, '::Account', `${ACCOUNT}Audit`);
-      Object.values(resources).filter(({ DependsOn }) => DependsOn?.includes(audit)).forEach(resource => { resource.DependsOn = resources[audit].DependsOn; });
+      for (const resource of Object.values(resources).filter(({ DependsOn }) => DependsOn?.includes(audit))) {
+        resource.DependsOn = resources[audit].DependsOn;
+      }
       delete resources[audit];
     });
     expect((await walk({ from, to }, [1])).violations).toContainEqual(expect.stringMatching(/^Organization: Audit is closed \(the deletion of OrganizationAccountsAudit/));

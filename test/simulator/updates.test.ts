@@ -6,6 +6,7 @@ import { email } from '../support/apps';
 import { bundleIfStale } from '../support/bundled-handler';
 
 const MINUTE = 60_000;
+const THREE = [1, 2, 3];
 const QUIET = { violations: [], stuck: [], bare: [], refused: [] };
 
 const built = new Map<Build, CloudAssembly>();
@@ -93,11 +94,11 @@ describe('no account lacks what it had and is to keep, whatever fails, when', ()
 
 describe('the simulator finds what the docs warn of', () => {
   test('between two policies a guardrail is away for a moment that moves down the tree, and back up in a rollback', async () => {
-    const down = await walk({ from: assembly(onWorkloads), to: assembly(onProduction) });
+    const down = await walk({ from: assembly(onWorkloads), to: assembly(onProduction) }, THREE);
     expect(down.violations).toHaveLength(3);
     down.violations.forEach(violation => expect(violation).toMatch(/^Organization: Shop is without .*ec2:AttachInternetGateway.* \(GuardrailsPoliciesOrganizationalUnitWorkloads/));
 
-    const up = await walk({ from: assembly(onProduction), to: assembly(onWorkloads) });
+    const up = await walk({ from: assembly(onProduction), to: assembly(onWorkloads) }, THREE);
     expect(up.violations).not.toEqual([]);
     up.violations.forEach(violation => expect(violation).toMatch(/^Organization: Shop is without .* \(rollback after /));
   }, MINUTE);

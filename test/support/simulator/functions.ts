@@ -28,9 +28,8 @@ export class Functions {
     const event = !before ? Requests.create(now) : wanted ? Requests.update(before.id, now, last) : Requests.remove(before.id, last);
     const framework = functionOf(state, (wanted ?? before!.properties).ServiceToken);
     const key = functionOf(state, framework.Environment.Variables.USER_ON_EVENT_FUNCTION_ARN).Code.S3Key;
-    const handler = this.handlers.get(key) ?? loadQuickly<{ handler: Handler }>(this.files.get(key)!).handler;
-    this.handlers.set(key, handler);
-    return handler(event, lambdaContext());
+    this.handlers.set(key, this.handlers.get(key) ?? loadQuickly<{ handler: Handler }>(this.files.get(key)!).handler);
+    return this.handlers.get(key)!(event, lambdaContext());
   }
 }
 

@@ -1,11 +1,7 @@
 import { FULL_ACCESS, MANAGEMENT_ACCOUNT, SCP } from '../aws-model';
 import type { Made, State } from '../aws-model';
 
-interface Pieces {
-  readonly number: number;
-  readonly denied: readonly string[];
-  readonly allowed: readonly string[];
-}
+type Pieces = { readonly number: number } & Readonly<Record<'denied' | 'allowed', readonly string[]>>;
 
 const parsed = new Map<string, Pieces>();
 const bound = new Map<string, ReadonlySet<string>>();
@@ -27,7 +23,7 @@ function piecesOf(content: string): Pieces {
 /** What binds at a node: all that is denied there or above, and the lists in place of FullAWSAccess. */
 export function guardrailsAt({ nodes, attached, policies }: State, node: string): ReadonlySet<string> {
   const chain: string[] = [];
-  for (let next: string | undefined = node; next !== undefined; next = nodes[next]?.parent) {
+  for (let next: string | undefined = node; next; next = nodes[next]?.parent) {
     chain.push(next);
   }
   const levels = chain.map(id => (attached[id] ?? []).map(policy => piecesOf(policies[policy].content)));
@@ -89,14 +85,13 @@ export class Invariants {
       Object.keys(before).filter(id => JSON.stringify(before[id]) !== JSON.stringify(after[id])).map(id => `${id} is changed`);
     // A list of the app takes the place of FullAWSAccess where the app is told to put one.
     const hasList = (target: string) => now.attached[target]?.some(id => !(id in policies) && piecesOf(now.policies[id].content).allowed.length > 0);
+    const isGone = (target: string, policy: string) => !now.attached[target]?.includes(policy) && !(policy === FULL_ACCESS[SCP] && hasList(target));
+    const owned = Object.values(now.stacks).flatMap(Object.values<Made>).filter(({ type }) => type.startsWith('AWS::Organizations::')).map(({ id }) => id!);
     return [
       ...changed(nodes, now.nodes),
       ...changed(policies, now.policies),
-      ...Object.keys(attached).flatMap(target => attached[target].filter(policy => !now.attached[target]?.includes(policy)
-        && !(policy === FULL_ACCESS[SCP] && hasList(target)))
-        .map(policy => `${policy} is detached from ${target}`)),
-      ...Object.values(now.stacks).flatMap(Object.values<Made>).filter(({ type, id }) => type.startsWith('AWS::Organizations::') && id && (id in nodes || id in policies || id === organization))
-        .map(({ id }) => `${id} is owned`),
+      ...Object.keys(attached).flatMap(target => attached[target].filter(policy => isGone(target, policy)).map(policy => `${policy} is detached from ${target}`)),
+      ...owned.filter(id => id && (id in nodes || id in policies || id === organization)).map(id => `${id} is owned`),
     ];
   }
 }

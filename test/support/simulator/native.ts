@@ -39,16 +39,17 @@ export const NATIVE: Readonly<Record<string, NativeType>> = {
   'AWS::Organizations::Policy': {
     make: 'CreatePolicy',
     fixed: 'Type',
-    finish: (call, id, { TargetIds }) => attach(call, id, TargetIds),
+    finish: (call, id, { TargetIds }) => toEach(call, 'AttachPolicy', id, TargetIds, 'DuplicatePolicyAttachmentException'),
     update: (call, id, wanted, before) => {
       if (['Content', 'Name', 'Description'].some(name => JSON.stringify(wanted[name]) !== JSON.stringify(before[name]))) {
         call('UpdatePolicy', { ...wanted, PolicyId: id });
       }
-      attach(call, id, wanted.TargetIds.filter((target: string) => !before.TargetIds.includes(target)));
-      detach(call, id, before.TargetIds.filter((target: string) => !wanted.TargetIds.includes(target)));
+      const [targets, old]: string[][] = [wanted.TargetIds, before.TargetIds];
+      toEach(call, 'AttachPolicy', id, targets.filter(target => !old.includes(target)), 'DuplicatePolicyAttachmentException');
+      toEach(call, 'DetachPolicy', id, old.filter(target => !targets.includes(target)), 'PolicyNotAttachedException');
     },
     remove: (call, id, { TargetIds }) => {
-      detach(call, id, TargetIds);
+      toEach(call, 'DetachPolicy', id, TargetIds, 'PolicyNotAttachedException');
       call('DeletePolicy', { PolicyId: id });
     },
   },
@@ -76,12 +77,8 @@ function moveAccount(call: Call, AccountId: string, [from]: string[] = [ROOT_ID]
   return from === to ? undefined : call('MoveAccount', { AccountId, SourceParentId: from, DestinationParentId: to }, 'DuplicateAccountException');
 }
 
-function attach(call: Call, PolicyId: string, targets: readonly string[]): void {
-  targets.forEach(TargetId => call('AttachPolicy', { PolicyId, TargetId }, 'DuplicatePolicyAttachmentException'));
-}
-
-function detach(call: Call, PolicyId: string, targets: readonly string[]): void {
-  targets.forEach(TargetId => call('DetachPolicy', { PolicyId, TargetId }, 'PolicyNotAttachedException'));
+function toEach(call: Call, name: string, PolicyId: string, targets: readonly string[], tolerated: string): void {
+  targets.forEach(TargetId => call(name, { PolicyId, TargetId }, tolerated));
 }
 
 function fail(message: string): never {

@@ -1,9 +1,9 @@
 import type { CloudFormationStackArtifact } from 'aws-cdk-lib/cx-api';
 import { Invariants } from './invariants';
-import { MANAGEMENT_ACCOUNT } from '../aws-model';
-import type { Made, State } from '../aws-model';
 import { attributeOf, NATIVE } from './native';
 import type { Simulator } from './simulator';
+import { MANAGEMENT_ACCOUNT } from '../aws-model';
+import type { Made, State } from '../aws-model';
 import { MUTATING, TemplateGraph } from '../template-graph';
 import { resolveValue } from '../template-values';
 
@@ -19,7 +19,6 @@ export class Operation {
   private readonly graph: TemplateGraph;
   private readonly pseudo: Record<string, unknown>;
   private readonly isFirst: boolean;
-  private readonly isDeletion: boolean;
   /** What the resources were before, as far as this operation has come to them. */
   private touched = new Map<string, Made | undefined>();
   private leaving: Leaving[] = [];
@@ -27,9 +26,9 @@ export class Operation {
   constructor(private readonly simulator: Simulator, private readonly name: string, region: string, template: CloudFormationStackArtifact['template']) {
     const { parameters, stacks } = simulator.model.state;
     this.graph = new TemplateGraph({ toJSON: () => template } as never);
-    this.isFirst = !(name in stacks);
-    this.isDeletion = Object.keys(template).length === 0;
-    this.pseudo = { 'AWS::Partition': 'aws', 'AWS::Region': region, 'AWS::AccountId': MANAGEMENT_ACCOUNT, 'AWS::URLSuffix': 'amazonaws.com', 'AWS::NoValue': undefined };
+    this.isFirst = Object.keys(stacks[name] ??= {}).length === 0;
+    const pseudo = { Partition: 'aws', Region: region, AccountId: MANAGEMENT_ACCOUNT, URLSuffix: 'amazonaws.com', NoValue: undefined };
+    this.pseudo = Object.fromEntries(Object.entries(pseudo).map(([key, value]) => [`AWS::${key}`, value]));
     for (const [id, { Type, Default }] of Object.entries<any>(template.Parameters ?? {})) {
       // Parameters are read before anything is deployed.
       this.pseudo[id] = Type.startsWith('AWS::SSM::') && id !== 'BootstrapVersion' ? parameters[`${region} ${Default}`] : Default;
@@ -37,7 +36,6 @@ export class Operation {
         throw new Error(`${name} reads ${Default}, which nobody has written`);
       }
     }
-    stacks[name] ??= {};
   }
 
   /** Carries it out; false where it is rolled back. If `isTried`, before each step, in a copy of all that there is, that step fails in every way. */
@@ -45,7 +43,7 @@ export class Operation {
     const { simulator } = this;
     const start = structuredClone(simulator.model.state);
     if (isTried) {
-      const end = await this.fork(copy => copy.forward(false).then(() => simulator.model.state, () => start));
+      const end = await this.fork(copy => copy.forward(false).then(() => simulator.model.state, error => expected(error) && simulator.model.state));
       simulator.watch(this.name, new Invariants(simulator.given, start, end));
     }
     return this.forward(isTried).then(() => true, async error => {
@@ -60,7 +58,7 @@ export class Operation {
 
   private async forward(isTried: boolean): Promise<void> {
     for (const [id, ready] of this.simulator.random.linearExtension(Object.keys(this.graph.resources), each => this.graph.ancestors(each))) {
-      this.oneWriter(ready.filter(each => MUTATING.test(this.graph.resources[each].Type) && this.wanted(each)));
+      this.simulator.oneWriter(ready.filter(each => MUTATING.test(this.graph.resources[each].Type) && this.wanted(each)));
       const wanted = this.wanted(id);
       if (wanted) {
         await (isTried ? this.failEveryWay(id, wanted) : undefined);
@@ -80,14 +78,13 @@ export class Operation {
       attribute: (other, name) => this.resources[other].data?.[name] ?? attributeOf(this.resources[other].type, this.resources[other].id!, name),
     });
     const before = this.resources[id];
-    const wanted = {
-      type, properties, keepsOnDelete: DeletionPolicy === 'Retain', keepsOnReplace: UpdateReplacePolicy === 'Retain', after: [...this.graph.ancestors(id)],
-    };
-    if (before === undefined || JSON.stringify(before.properties) !== JSON.stringify(properties)) {
-      return wanted;
+    const [keepsOnDelete, keepsOnReplace] = [DeletionPolicy === 'Retain', UpdateReplacePolicy === 'Retain'];
+    const wanted = { type, properties, keepsOnDelete, keepsOnReplace, after: [...this.graph.ancestors(id)] };
+    if (before !== undefined && JSON.stringify(before.properties) === JSON.stringify(properties)) {
+      this.resources[id] = { ...before, ...wanted };
+      return undefined;
     }
-    this.resources[id] = { ...before, ...wanted };
-    return undefined;
+    return wanted;
   }
 
   /** Brings a resource to what it should be: by its handler, or back to a physical id that is still there. What it was before and isn't any longer must leave. */
@@ -120,7 +117,8 @@ export class Operation {
     }
   }
 
-  private readonly call = (name: string, input: object = {}, tolerated?: string) => this.simulator.model.call(name, { Region: this.pseudo['AWS::Region'], ...input }, tolerated);
+  private readonly call = (name: string, input?: object, tolerated?: string) =>
+    this.simulator.model.call(name, { Region: this.pseudo['AWS::Region'], ...input }, tolerated);
 
   private async failEveryWay(id: string, wanted: Made): Promise<void> {
     const { simulator } = this;
@@ -142,18 +140,19 @@ export class Operation {
   }
 
   private async rollBack(step: string): Promise<void> {
-    const { simulator } = this;
-    simulator.goBack(step);
+    this.simulator.goBack(step);
     this.leaving = [];
-    simulator.rolledBack(step, this.isFirst ? await this.removeAll(this.gone(() => true), false) : await this.undo());
+    this.simulator.rolledBack(step, this.isFirst ? await this.removeAll(this.gone(() => true), false) : await this.undo());
   }
 
   private async undo(): Promise<boolean> {
     // Whether CloudFormation goes back in the order of the old template or backwards in that of the new one isn't documented: it may be either.
-    const old = (id: string) => this.touched.get(id)?.after ?? [];
-    const backwards = (id: string) => [...this.touched.keys()].filter(other => this.resources[other].after.includes(id));
+    const [{ random }, ids] = [this.simulator, [...this.touched.keys()]];
+    const isBackwards = random.number() < 0.5;
+    const later = (id: string) => ids.filter(other => this.resources[other].after.includes(id));
+    const waitsFor = (id: string) => (isBackwards ? later(id) : this.touched.get(id)?.after ?? []);
     try {
-      for (const [id] of [...this.simulator.random.linearExtension([...this.touched.keys()], this.simulator.random.number() < 0.5 ? old : backwards)]) {
+      for (const [id] of random.linearExtension(ids, waitsFor)) {
         const before = this.touched.get(id);
         if (before) {
           await this.bring(id, before);
@@ -173,11 +172,11 @@ export class Operation {
 
   private async cleanUp(isTried: boolean): Promise<void> {
     for (const [item, ready] of this.backwards(this.leaving)) {
-      this.oneWriter(ready.filter(({ made, isKept }) => MUTATING.test(made.type) && !isKept).map(({ id }) => id));
+      this.simulator.oneWriter(ready.filter(({ made, isKept }) => MUTATING.test(made.type) && !isKept).map(({ id }) => id));
       for (const isCarriedOut of isTried && !item.isKept ? [false, true] : []) {
         await this.fork(async copy => {
           this.simulator.arm(`the deletion of ${item.id}`, { after: 0, isCarriedOut });
-          await copy.removeAll(copy.leaving, !this.isDeletion);
+          await copy.removeAll(copy.leaving, Object.keys(this.graph.resources).length > 0);
         });
       }
       this.simulator.at(`the deletion of ${item.id}`);
@@ -214,12 +213,6 @@ export class Operation {
     }
     if (this.resources[id]?.id === made.id) {
       delete this.resources[id];
-    }
-  }
-
-  private oneWriter(ready: readonly string[]): void {
-    if (ready.length > 1) {
-      this.simulator.violate(`${ready.join(' and ')} change the organization at the same time`);
     }
   }
 

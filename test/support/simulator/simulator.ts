@@ -61,7 +61,8 @@ export class Simulator {
     this.functions.upload(assembly.directory);
     const stacks = new Map(assembly.stacks.map(stack => [stack.id, stack]));
     const ids = [...this.random.linearExtension([...stacks.keys()], id => stacks.get(id)!.dependencies.map(other => other.id))].map(([id]) => id);
-    for (const { stackName, environment, template } of (isDeletion ? ids.reverse() : ids).map(id => stacks.get(id)!)) {
+    for (const id of isDeletion ? ids.reverse() : ids) {
+      const { stackName, environment, template } = stacks.get(id)!;
       if (!await new Operation(this, stackName, environment.region, isDeletion ? {} : template).run(isTried)) {
         return false;
       }
@@ -83,6 +84,13 @@ export class Simulator {
     this.violations.set(what, this.violations.get(what) ?? `${this.where}, seed ${this.seed}`);
   }
 
+  /** What might change the organization now. */
+  oneWriter(ready: readonly string[]): void {
+    if (ready.length > 1) {
+      this.violate(`${ready.join(' and ')} change the organization at the same time`);
+    }
+  }
+
   /** Has a step fail, and says how. */
   arm(step: string, fault: { after: number; isCarriedOut: boolean }): string {
     const how = `${step}, failing at change ${fault.after + 1}${fault.isCarriedOut ? ', which is carried out' : ''}`;
@@ -94,8 +102,9 @@ export class Simulator {
 
   /** A rollback begins; now and then it meets with a failure itself. */
   goBack(step: string): void {
+    const [chance, after, half] = [1, 8, 1].map(most => this.random.number() * most);
     this.at(`rollback after ${step}`, true);
-    this.model.arm(this.random.number() < 0.25 ? { after: Math.floor(this.random.number() * 8), isCarriedOut: this.random.number() < 0.5 } : undefined);
+    this.model.arm(chance < 0.25 ? { after: Math.floor(after), isCarriedOut: half < 0.5 } : undefined);
   }
 
   /** All is as before but for what is kept, unless the rollback met with a failure. */

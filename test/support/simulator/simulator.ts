@@ -31,12 +31,12 @@ export class Simulator {
   private isGoingBack = false;
   private invariants?: Invariants;
 
-  /** `losesAnswers`: CloudFormation may never hear of what the handler of a custom resource has done. */
-  constructor(private readonly seed: number, readonly losesAnswers = false) {
+  /** `losesAnswers`: CloudFormation may never hear of what a custom resource has done. `others`: services that handlers call beside those of the model. */
+  constructor(private readonly seed: number, readonly losesAnswers = false, ...others: ConstructorParameters<typeof FakeAws>) {
     this.random = new SeededRandom(seed);
     // AWS says of a new organization that service control policies are on, others that they are off.
     this.model = new AwsModel(this.random.number() < 0.5);
-    this.server = new FakeAws(...this.model.services);
+    this.server = new FakeAws(...this.model.services, ...others);
     this.given = structuredClone(this.model.state);
   }
 

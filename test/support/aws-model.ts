@@ -34,6 +34,8 @@ export interface State {
   resourcePolicy?: string;
   /** Service principals, and some of them with the account that administers the service. */
   services: string[];
+  /** What IAM manages of root users. */
+  features: string[];
   /** By Region and name. */
   parameters: Record<string, string>;
   stacks: Record<string, Record<string, Made>>;
@@ -49,6 +51,7 @@ export class AwsModel {
     nodes: {},
     attached: {},
     services: [],
+    features: [],
     parameters: {},
     stacks: {},
     policies: Object.fromEntries(Object.entries(FULL_ACCESS).map(([type, id]) =>
@@ -66,7 +69,8 @@ export class AwsModel {
   constructor(private readonly hasScpsFromStart: boolean) {
     const operations = Object.fromEntries(Object.keys({ ...READS, ...CHANGES }).map((name): [string, Operation] =>
       [name, (input, Region) => this.call(name, { ...input, Region })]));
-    this.services = ['AWSOrganizationsV20161128', 'AmazonSSM'].map(target => ({ target, operations }));
+    // IAM is spoken to in forms, the others in JSON.
+    this.services = [['AWSOrganizationsV20161128', 'json'], ['AmazonSSM', 'json'], ['iam', 'query']].map(([target, protocol]) => ({ target, protocol, operations }) as Service);
   }
 
   /** After how many changes a call of the next step fails, and whether it is carried out all the same; or that none does. */
@@ -118,6 +122,7 @@ const READS: Readonly<Record<string, Call>> = {
   ListDelegatedAdministrators: ({ services }, { ServicePrincipal }) => ({
     DelegatedAdministrators: services.map(text => text.split(' ')).filter(([principal, Id]) => principal === ServicePrincipal && Id).map(([, Id]) => ({ Id })),
   }),
+  ListOrganizationsFeatures: state => featuresOf(state),
   GetParameters: ({ parameters }, { Names, Region }) => ({
     Parameters: Names.filter((Name: string) => `${Region} ${Name}` in parameters).map((Name: string) => ({ Name, Value: parameters[`${Region} ${Name}`] })),
   }),
@@ -193,6 +198,8 @@ const CHANGES: Readonly<Record<string, Call>> = {
   DisableAWSServiceAccess: ({ services }, { ServicePrincipal }) => drop(services, ServicePrincipal),
   RegisterDelegatedAdministrator: ({ services }, { ServicePrincipal, AccountId }) => put(services, `${ServicePrincipal} ${AccountId}`),
   DeregisterDelegatedAdministrator: ({ services }, { ServicePrincipal, AccountId }) => drop(services, `${ServicePrincipal} ${AccountId}`),
+  EnableOrganizationsRootCredentialsManagement: state => featuresOf(state) && put(state.features, 'RootCredentialsManagement'),
+  EnableOrganizationsRootSessions: state => featuresOf(state) && put(state.features, 'RootSessions'),
   PutParameter: ({ parameters }, { Name, Value, Region }) => Object.assign(parameters, { [`${Region} ${Name}`]: Value }) && { Id: Name },
   DeleteParameter: ({ parameters }, { Name, Region }) => delete parameters[`${Region} ${Name}`],
 };
@@ -226,6 +233,11 @@ function addNode(state: State, Id: string, node: State['nodes'][string]): { Id: 
 function accountOf(state: State, Id: string): object {
   const { name: Name, email: Email, closed } = nodeOf(state, Id);
   return { Id, Name, Email, State: closed ? 'SUSPENDED' : 'ACTIVE' };
+}
+
+function featuresOf({ services, features }: State): object {
+  refuseIf(!services.includes('iam.amazonaws.com'), 'ServiceAccessNotEnabled');
+  return { OrganizationId: ORGANIZATION_ID, EnabledFeatures: features };
 }
 
 function put(list: string[], text: string): void {

@@ -57,6 +57,7 @@ const TYPES = [
   'OrganizationSource',
   'OrganizationalUnitOptions',
   'PermissionSet',
+  'PermissionSetCommonOptions',
   'PermissionSetOptions',
   'PolicyQuotaOptions',
   'ProtectLogArchiveOptions',

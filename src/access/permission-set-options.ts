@@ -20,17 +20,9 @@ export interface CustomerManagedPolicyOptions {
 }
 
 /**
- * What can be changed about a permission set that is ready for a job.
+ * What permission sets have beside their policies.
  */
-export interface ReadyPermissionSetOptions {
-  /**
-   * Its name: 1 to 32 letters, digits and characters of `+=,.@_-`. Identity Center can't change it: under another name it is another
-   * permission set, and all its assignments are made anew.
-   *
-   * @default - the name of the job, such as `Developer`
-   */
-  readonly permissionSetName?: string;
-
+export interface PermissionSetCommonOptions {
   /**
    * How long a session in an account lasts: 1 to 12 hours.
    *
@@ -68,11 +60,24 @@ export interface ReadyPermissionSetOptions {
 }
 
 /**
+ * What can be changed about a permission set that is ready for a job.
+ */
+export interface ReadyPermissionSetOptions extends PermissionSetCommonOptions {
+  /**
+   * Its name: 1 to 32 letters, digits and characters of `+=,.@_-`. Identity Center can't change it: under another name it is another
+   * permission set, and all its assignments are made anew.
+   *
+   * @default - the name of the job, such as `Developer`
+   */
+  readonly permissionSetName?: string;
+}
+
+/**
  * What a permission set of your own looks like.
  *
  * @see https://docs.aws.amazon.com/singlesignon/latest/userguide/limits.html
  */
-export interface PermissionSetOptions extends ReadyPermissionSetOptions {
+export interface PermissionSetOptions extends PermissionSetCommonOptions {
   /**
    * What it is for: 1 to 700 characters of Latin-1.
    *

@@ -105,12 +105,12 @@ export class PermissionSet {
   /**
    * A permission set of your own. It needs at least one policy.
    *
-   * @param permissionSetName its name: 1 to 32 letters, digits and characters of `+=,.@_-`
+   * @param name its name: 1 to 32 letters, digits and characters of `+=,.@_-`
    * @param options what it may do
    * @returns the permission set
    */
-  public static custom(permissionSetName: string, options: PermissionSetOptions): PermissionSet {
-    return new PermissionSet({ name: permissionSetName, options });
+  public static custom(name: string, options: PermissionSetOptions): PermissionSet {
+    return new PermissionSet({ name, options });
   }
 
   /**

@@ -5,8 +5,10 @@ import { acceptCommand } from './commands/accept';
 import { accessCommand } from './commands/access';
 import { adoptCommand } from './commands/adopt';
 import { explainCommand } from './commands/explain';
+import { keysCommand } from './commands/keys';
 import { replayCommand } from './commands/replay';
 import { treeCommand } from './commands/tree';
+import { trustCommand } from './commands/trust';
 import { ExitCode } from './exit';
 import type { Exit } from './exit';
 
@@ -31,7 +33,10 @@ function program(exit: Exit): Command {
     .description('reads what the synthesis of a SecureOrganization wrote into the cloud assembly')
     .version(packageVersion())
     .showHelpAfterError('(--help shows what there is)');
-  const commands = [treeCommand(), explainCommand(exit), replayCommand(exit), accessCommand(exit), acceptCommand(), adoptCommand(exit)];
+  const commands = [
+    treeCommand(), explainCommand(exit), replayCommand(exit), accessCommand(exit), acceptCommand(), adoptCommand(exit), keysCommand(exit),
+    trustCommand(exit),
+  ];
   commands.forEach(command => root.addCommand(command.copyInheritedSettings(root)));
   [root, ...root.commands].forEach(command => command.exitOverride().allowExcessArguments(false));
   return root;

@@ -8,6 +8,9 @@ import type { PolicyTypes } from './policy-types';
 import { knownPartition } from './stack-check';
 import { StandIns } from './stand-ins';
 import type { OrganizationSwitches } from './switches';
+import type { AccessInventory } from '../domain/access/access-inventory';
+import { accountsForAccess, MANAGEMENT_ACCOUNT } from '../domain/access/account-for-access';
+import type { AccountForAccess } from '../domain/access/account-for-access';
 import type { Finding } from '../domain/finding';
 import type { OrganizationShape } from '../domain/guardrail/attached';
 import { policyRoom } from '../domain/guardrail/manifest-part';
@@ -21,6 +24,7 @@ import type { OrganizationDeclaration } from '../domain/organization/declaration
 import { checkDelegations } from '../domain/organization/delegation';
 import { checkGenerations } from '../domain/organization/generation';
 import type { Layout, Posture } from '../domain/organization/layouts';
+import { OrganizationTree } from '../domain/organization/tree';
 import type { NodeReference } from '../domain/organization/tree';
 import type { Findings } from '../private/border';
 import { known } from '../private/border';
@@ -71,6 +75,7 @@ export class OrganizationState {
   readonly rootId: string;
   readonly standIns: StandIns;
   private guardrailPart?: () => GuardrailPart;
+  private accessPart?: () => AccessInventory;
   private accepted?: Baseline;
 
   constructor(private readonly parts: OrganizationParts) {
@@ -140,6 +145,26 @@ export class OrganizationState {
     return true;
   }
 
+  /** The access model says who can reach what; false where there is one already. */
+  joinAccess(part: () => AccessInventory): boolean {
+    if (this.accessPart) {
+      return false;
+    }
+    this.accessPart = part;
+    return true;
+  }
+
+  /** Accounts as access goes by them, the management account included. */
+  accountsForAccess(): AccountForAccess[] {
+    const declaration = this.declaration();
+    const tree = new OrganizationTree(declaration);
+    return [...accountsForAccess(declaration.accounts, tree, new Set(this.suspendedUnits())), MANAGEMENT_ACCOUNT];
+  }
+
+  private suspendedUnits(): string[] {
+    return this.layoutUnits().filter(({ postures }) => postures.includes('suspended')).map(({ node }) => node.key);
+  }
+
   /** The OUs that the layout gave, with what each is for. */
   layoutUnits(): { node: IOrganizationalUnit; postures: readonly Posture[] }[] {
     return this.parts.layout.flatMap(({ key, postures }) => {
@@ -155,8 +180,7 @@ export class OrganizationState {
 
   /** What is wrong with the delegated administrators, now that every account has its place. */
   checkDelegations(): Finding[] {
-    const suspended = this.layoutUnits().filter(({ postures }) => postures.includes('suspended')).map(({ node }) => node.key);
-    return checkDelegations(this.switches.delegations, this.declaration(), new Set(suspended), this.parts.organization.node.path);
+    return checkDelegations(this.switches.delegations, this.declaration(), new Set(this.suspendedUnits()), this.parts.organization.node.path);
   }
 
   /** What must not be done yet to accounts that are to be closed, and to OUs that are made anew. */
@@ -200,6 +224,7 @@ export class OrganizationState {
       })),
       ...this.guardrailPart?.() ?? NO_GUARDRAILS,
       ...this.switches.manifestPart(),
+      ...this.accessPart && { access: this.accessPart() },
     };
   }
 }

@@ -1,5 +1,5 @@
 /** The classes of this library that other parts of it take as values. */
-export type Brand = 'DelegatedService' | 'Exemption' | 'Guardrail' | 'OrganizationLayout' | 'OrganizationSource' | 'PermissionSet' | 'SecureOrganization'
+export type Brand = 'AccountSelector' | 'DelegatedService' | 'Exemption' | 'Group' | 'Guardrail' | 'IdentityCenter' | 'OrganizationLayout' | 'OrganizationSource' | 'PermissionSet' | 'SecureOrganization'
   | 'TrustedService';
 
 /**

@@ -28,6 +28,15 @@ export const Ids = {
   /** The resource of an OU that was made anew. */
   generation: (number: number) => number === 1 ? 'Resource' : `Resource${number}`,
   ROOT: 'Root',
+  /** Below the access model. */
+  PERMISSION_SETS: 'PermissionSets',
+  GROUPS: 'Groups',
+  /** SSM parameters for the stacks of assignments, and where they read them. */
+  ACCESS_PARAMETERS: 'Parameters',
+  ACCESS_READERS: 'AccessIds',
+  INSTANCE: 'Instance',
+  ATTRIBUTES: 'AttributesForAccessControl',
+  assignmentStack: (number: number) => `Assignments${number}`,
   accountStack: (number: number) => `AccountStack${number}`,
   publisher: (number: number) => `Publisher${number}`,
   /** The namespace of a node's policies; OUs and accounts may share a key. */

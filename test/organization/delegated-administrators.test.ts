@@ -127,6 +127,7 @@ describe('a delegated administrator', () => {
     ['a Region of another partition', DelegatedService.inspector(), ['us-east-1', 'cn-north-1'], 'otherPartition'],
     ['Regions that are no list', DelegatedService.inspector(), 'us-east-1' as any, 'wrongType'],
     ['a service that takes none', DelegatedService.of('ram.amazonaws.com'), undefined, 'noDelegatedAdministrators'],
+    ['a service whose call is not made here', DelegatedService.of('fms.amazonaws.com'), undefined, 'callNotMadeHere'],
     ['what is no service', 'config.amazonaws.com' as any, undefined, 'wrongType'],
   ])('fails with %s', (_, service, regions, finding) => {
     const { app, org, audit } = withAudit();

@@ -69,6 +69,19 @@ describe('trusted access', () => {
     ]);
   });
 
+  test.each([
+    ['fms.amazonaws.com', 'fms:AssociateAdminAccount'],
+    ['auditmanager.amazonaws.com', 'auditmanager:RegisterOrganizationAdminAccount'],
+    ['ipam.amazonaws.com', 'ec2:EnableIpamOrganizationAdminAccount'],
+  ])('fails for %s, which is let in by %s alone, and says where to make that call', (principal, call) => {
+    const { app, org } = withOrganization();
+    org.enableTrustedAccess(TrustedService.of(principal));
+    expect(findingTexts(app)).toEqual([
+      `[callNotMadeHere] Organization/Organization: \`${principal}\` is let in, and gets its administrator, by \`${call}\` alone, which this library doesn't call; `
+      + 'leave it out of the app and use the console of the service',
+    ]);
+  });
+
   test('fails with two opinions about its end', () => {
     const { app, org } = withOrganization();
     org.enableTrustedAccess(TrustedService.config(), { removalPolicy: RemovalPolicy.DESTROY });

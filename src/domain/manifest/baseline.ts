@@ -1,12 +1,13 @@
 import type { Manifest } from './manifest';
 import { MANIFEST_VERSION } from './manifest';
+import { isInventory } from '../access/inventory-rules';
 import type { Finding } from '../finding';
 import { OWN_STACK } from '../organization/account-stack';
 import type { OrganizationDeclaration } from '../organization/declaration';
 import { quote, show } from '../text';
 
 /** The last accepted manifest, of which synthesis needs what AWS can't change in place, and where statements are packed. */
-export type Baseline = Pick<Manifest, 'version' | 'qualifier' | 'organizationalUnits' | 'accounts' | 'policies'>;
+export type Baseline = Pick<Manifest, 'version' | 'qualifier' | 'organizationalUnits' | 'accounts' | 'policies' | 'access'>;
 
 /** Reads the committed file. Its text comes from `accept`, so anything else in it is told and not repaired. */
 export function readBaseline(text: string, path: string, qualifier: string): Baseline | Finding {
@@ -31,6 +32,9 @@ export function readBaseline(text: string, path: string, qualifier: string): Bas
   }
   if (!value.accounts!.every(({ stack }) => stack === undefined || Number.isInteger(stack) && stack > OWN_STACK)) {
     return bad('the baseline has an account in a stack that is none');
+  }
+  if (value.access !== undefined && !isInventory(value.access)) {
+    return bad('the baseline lacks a part of who can reach what');
   }
   if (value.qualifier !== qualifier) {
     return {

@@ -133,6 +133,16 @@ const TEXT_RULES = {
     holds: value => ORGANIZATION_ID.test(value),
     message: value => `the organization id ${quote(value)} must look like \`o-a1b2c3d4e5\`; \`aws organizations describe-organization\` shows it`,
   }],
+  identityCenterArn: [{
+    id: 'badIdentityCenter',
+    holds: value => /^arn:[a-z-]+:sso:::instance\/(sso)?ins-[a-zA-Z0-9-.]{16}$/.test(value),
+    message: value => `the instance ARN ${quote(value)} must look like \`arn:aws:sso:::instance/ssoins-0123456789abcdef\`; \`aws sso-admin list-instances\` shows it`,
+  }],
+  identityStoreId: [{
+    id: 'badIdentityCenter',
+    holds: value => /^(d-[0-9a-f]{10}|[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12})$/.test(value),
+    message: value => `the identity store id ${quote(value)} must look like \`d-0123456789\`; \`aws sso-admin list-instances\` shows it`,
+  }],
   servicePrincipal: [{
     id: 'badServicePrincipal',
     holds: value => SERVICE_PRINCIPAL.test(value),

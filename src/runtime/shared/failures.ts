@@ -1,5 +1,5 @@
 /** What to do about an error that no repetition cures, by the name that AWS gives it. AWS's own message seldom says. */
-const ADVICE: Readonly<Record<string, string>> = {
+const ADVICE = andShort({
   AccessDeniedException: 'deploy the stack in the management account of the organization, and let no policy deny this call to the role '
     + 'of the function',
   AccountNotFoundException: 'the organization has no such account; correct its id, or take it out of the app',
@@ -22,7 +22,7 @@ const ADVICE: Readonly<Record<string, string>> = {
     + 'first (invited accounts must agree), then deploy again',
   TargetNotFoundException: 'the node is gone; take it out of the app, or import it anew',
   ParameterLimitExceeded: 'delete parameters of this Region that nobody reads, then deploy again',
-};
+});
 
 /** The same where the name means something else to one service, by its prefix in IAM. */
 const ADVICE_BY_SERVICE: Readonly<Record<string, string>> = {
@@ -48,6 +48,11 @@ const ADVICE_BY_REASON: Readonly<Record<string, string>> = {
   CANNOT_CLOSE_MANAGEMENT_ACCOUNT: 'only the root user of the management account can close it, after all others',
   MIN_POLICY_TYPE_ATTACHMENT_LIMIT_EXCEEDED: 'a target can\'t be without a service control policy; deploy again, so that the policies of the app are attached first',
 };
+
+/** Services that answer in XML, as IAM does, leave `Exception` out of the names. */
+function andShort(advice: Readonly<Record<string, string>>): Readonly<Record<string, string>> {
+  return { ...Object.fromEntries(Object.entries(advice).map(([name, text]) => [name.replace(/Exception$/, ''), text])), ...advice };
+}
 
 /** What AWS tells beside the name of some errors; empty where it tells nothing. */
 export function reasonOf(error: unknown): string {

@@ -29,6 +29,12 @@ const CASES: Record<TextField, { finding: string; takes: string[]; refuses: stri
   unitId: { finding: 'badOrganizationalUnitId', takes: ['ou-ab12-cdefgh34'], refuses: ['ou-ab12', 'ou-AB12-cdefgh34', 'ou-ab12-cdefgh3', 'xou-ab12-cdefgh34', 'r-ab12'] },
   rootId: { finding: 'badRootId', takes: ['r-ab12'], refuses: ['', 'r-abc', 'R-ab12', 'r-ab12 ', 'ou-ab12-cdefgh34'] },
   organizationId: { finding: 'badOrganizationId', takes: ['o-a1b2c3d4e5'], refuses: ['', 'o-a1b2c3d4e', 'o-A1B2C3D4E5', 'r-ab12'] },
+  identityCenterArn: {
+    finding: 'badIdentityCenter',
+    takes: ['arn:aws:sso:::instance/ssoins-0123456789abcdef', 'arn:aws-us-gov:sso:::instance/ins-0123456789abcdef'],
+    refuses: ['', 'ssoins-0123456789abcdef', 'arn:aws:sso:::instance/ssoins-1', 'arn:aws:sso:::instance/ssoins-0123456789abcdef '],
+  },
+  identityStoreId: { finding: 'badIdentityCenter', takes: ['d-0123456789', 'b7a5d1c2-0123-4567-89ab-cdef01234567'], refuses: ['', 'd-1', 'D-0123456789', 'd-0123456789 '] },
   servicePrincipal: {
     finding: 'badServicePrincipal',
     takes: ['cloudtrail.amazonaws.com', 'member.org.stacksets.cloudformation.amazonaws.com', 'notifications.amazon.com', 'ec2.amazonaws.com.cn'],

@@ -24,18 +24,29 @@ export function nodeArn(id: string): string {
 }
 
 /** On each resource that the call names; some calls know none. */
-function ofCall({ service, operation, region, input }: Call): Right[] {
-  const action = `${service}:${operation}`;
-  const parameters: string[] = input.Names ?? (input.Name ? [input.Name] : []);
-  const named = service === 'ssm'
-    ? parameters.map(name => `arn:aws:ssm:${region}:${MANAGEMENT_ACCOUNT}:parameter${name}`)
-    : service === 'organizations'
-      ? [
+function ofCall(call: Call): Right[] {
+  const named = resourcesOf(call);
+  return (named.length > 0 ? named : ['*']).map(resource => ({ action: `${call.service}:${call.operation}`, resource }));
+}
+
+function resourcesOf({ service, region, input }: Call): string[] {
+  switch (service) {
+    case 'ssm': {
+      const names: string[] = input.Names ?? (input.Name ? [input.Name] : []);
+      return names.map(name => `arn:aws:ssm:${region}:${MANAGEMENT_ACCOUNT}:parameter${name}`);
+    }
+    case 'account':
+      return [`arn:aws:account::${MANAGEMENT_ACCOUNT}:account${input.AccountId === undefined ? '' : `/${ORGANIZATION_ID}/${input.AccountId}`}`];
+    case 'organizations': {
+      const nodes = [input.TargetId, input.RootId, input.AccountId, input.ChildId, input.SourceParentId, input.DestinationParentId];
+      return [
         ...input.PolicyId ? [`arn:aws:organizations::aws:policy/service_control_policy/${input.PolicyId}`] : [],
-        ...[input.TargetId, input.RootId, input.AccountId].filter(id => id !== undefined).map(nodeArn),
-      ]
-      : [];
-  return (named.length > 0 ? named : ['*']).map(resource => ({ action, resource }));
+        ...nodes.filter(id => id !== undefined).map(nodeArn),
+      ];
+    }
+    default:
+      return [];
+  }
 }
 
 function ofForwarded({ action, input }: Forwarded): Right {

@@ -1,7 +1,8 @@
+import { RemovalPolicy } from 'aws-cdk-lib';
 import { Template } from 'aws-cdk-lib/assertions';
 import { covers, needs, nodeArn } from './needs';
 import type { Right } from './needs';
-import { Guardrail, GuardrailSet, OrganizationSource } from '../../../src';
+import { DelegatedService, Guardrail, GuardrailSet, OrganizationSource, TrustedService } from '../../../src';
 import { createHandler } from '../../../src/runtime/organization-writer/handler';
 import { HOME_REGION, MANAGEMENT_ACCOUNT, withOrganization } from '../../support/apps';
 import { lambdaContext, Requests } from '../../support/custom-resource';
@@ -18,8 +19,8 @@ const world = fakeAws();
 describe('what the template asks of the organization writer', () => {
   test('is understood, and needs every right that the role has, and no other', async () => {
     const template = writerTemplate();
-    for (const properties of requests(template)) {
-      await createHandler(new QuickClock())(Requests.create(properties), lambdaContext());
+    for (const request of requests(template)) {
+      await createHandler(new QuickClock())(Requests.create(request), lambdaContext());
     }
     const rights = writerRights(template);
 
@@ -77,6 +78,37 @@ describe('what the template asks of the organization writer', () => {
     expect(graph.onCycle()).toEqual([]);
   });
 
+  test('every request has its rights before it is made, and until it is taken back', async () => {
+    const template = switchesTemplate();
+    const graph = new TemplateGraph(template);
+    const switches = graph.totalOrder(graph.ids(/^Custom::SecureOrganization(TrustedAccess|DelegatedAdministrator|RootAccess)$/));
+    const ids = new Map<string, string>();
+    const lacking: Right[] = [];
+    const carryOut = async (id: string, event: Parameters<ReturnType<typeof createHandler>>[0]) => {
+      const { PhysicalResourceId } = await createHandler(new QuickClock())(event, lambdaContext());
+      const rights = writerRights(template, graph.ancestors(id));
+      lacking.push(...needs(world).filter(need => !rights.some(right => covers(right, need))));
+      world.aws.calls.splice(0);
+      world.forwarded.made.splice(0);
+      return PhysicalResourceId;
+    };
+    for (const id of switches) {
+      ids.set(id, await carryOut(id, Requests.create(properties(graph, id))));
+    }
+    expect([...world.organizations.serviceAccess.enabled].sort()).toEqual(SWITCHED.map(principalOf));
+    expect([...BY_REGION, ...OVERALL].map(name => world.organizations.administrators.of(principalOf(name)))).toEqual(Array(8).fill(['222222222222']));
+    expect([...world.rootAccess.features]).toHaveLength(2);
+    for (const id of [...switches].reverse()) {
+      await carryOut(id, Requests.remove(ids.get(id)!, properties(graph, id)));
+    }
+
+    expect(lacking).toEqual([]);
+    // Root access stays, and with it what it needs.
+    expect([...world.organizations.serviceAccess.enabled].sort()).toEqual(['guardduty', 'iam', 'securitylake'].map(principalOf));
+    expect([...BY_REGION, ...OVERALL].filter(name => world.organizations.administrators.of(principalOf(name)).length > 0)).toEqual(['detective']);
+    expect(graph.onCycle()).toEqual([]);
+  });
+
   test('the function ends before the one of the provider framework, which must be left to answer CloudFormation', () => {
     const timeouts = Object.entries(writerTemplate().findResources('AWS::Lambda::Function')).map(([id, { Properties }]) => ({ id, seconds: Properties.Timeout }));
     const writer = timeouts.find(({ id }) => /WriterFunction/.test(id))!;
@@ -95,18 +127,52 @@ function writerTemplate(withList = false): Template {
   return Template.fromStack(stack);
 }
 
+/** Services that are let in, in the order of their names. */
+const SWITCHED = [
+  'account', 'backup', 'cloudtrail', 'detective', 'guardduty', 'health', 'iam', 'inspector2', 'macie', 'member.org.stacksets.cloudformation', 'ram', 'securityhub',
+  'securitylake',
+];
+const BY_REGION = ['detective', 'guardduty', 'inspector2', 'macie', 'securityhub'];
+const OVERALL = ['backup', 'cloudtrail', 'securitylake'];
+/** Their administrators bring trusted access along. */
+const BY_THEMSELVES = ['guardduty', 'securitylake'];
+
+/** Everything that can be switched, to be switched off again. */
+function switchesTemplate(): Template {
+  const { org, stack } = withOrganization({ source: OrganizationSource.existing({ organizationId: ORGANIZATION_ID, rootId: ROOT_ID }) });
+  const audit = org.infrastructure.addExistingAccount('Auditor', { accountId: '222222222222' });
+  const removalPolicy = RemovalPolicy.DESTROY;
+  const delegate = (name: string, regions?: string[]) => {
+    org.delegateAdministration(audit, DelegatedService.of(principalOf(name)), { regions, removalPolicy });
+  };
+  BY_REGION.forEach(name => delegate(name, ['eu-central-1', 'eu-west-1']));
+  OVERALL.forEach(name => delegate(name));
+  SWITCHED.filter(name => name !== 'iam' && !BY_THEMSELVES.includes(name)).forEach(
+    name => org.enableTrustedAccess(TrustedService.of(principalOf(name)), { removalPolicy }));
+  return Template.fromStack(stack);
+}
+
+function principalOf(name: string): string {
+  return `${name}.amazonaws.com`;
+}
+
+function properties(graph: TemplateGraph, id: string): Record<string, unknown> {
+  return fill(graph.resources[id].Properties) as Record<string, unknown>;
+}
+
 /** The properties of the custom resources, with the references as CloudFormation would fill them. */
 function requests(template: Template): Record<string, unknown>[] {
   const resources = Object.values(template.toJSON().Resources as Record<string, { Type: string; Properties: object }>);
   return resources.filter(({ Type }) => Type.startsWith('Custom::SecureOrganization')).map(({ Properties }) => fill(Properties) as Record<string, unknown>);
 }
 
-function writerRights(template: Template): Right[] {
-  const policies = Object.values(template.findResources('AWS::IAM::Policy'))
-    .filter(({ Properties }) => /WriterFunction/.test(JSON.stringify(Properties.Roles)));
+/** What the policies of the writer's role allow; those among `ids`, where they are given. */
+function writerRights(template: Template, ids?: ReadonlySet<string>): Right[] {
+  const policies = Object.entries(template.findResources('AWS::IAM::Policy'))
+    .filter(([id, { Properties }]) => (ids?.has(id) ?? true) && /WriterFunction/.test(JSON.stringify(Properties.Roles)));
   expect(policies.length).toBeGreaterThan(0);
   const statements = policies.flatMap<{ Effect: string; Action: string | string[]; Resource: unknown }>(
-    ({ Properties }) => Properties.PolicyDocument.Statement);
+    ([, { Properties }]) => Properties.PolicyDocument.Statement);
   return statements.flatMap(({ Effect, Action, Resource }) => {
     expect(Effect).toBe('Allow');
     return [Action].flat().flatMap(action => [fill(Resource)].flat().map(resource => ({ action, resource: String(resource) })));

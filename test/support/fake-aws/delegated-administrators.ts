@@ -42,6 +42,11 @@ export class FakeDelegatedAdministrators {
     this.byService.set(service, new Set([...this.of(service), ...accounts]));
   }
 
+  /** Somebody takes all accounts away from a service. */
+  deregisterAll(service: string): void {
+    this.byService.delete(service);
+  }
+
   register(service: string, account: string): object {
     this.organization.oneWriter();
     if (account === this.organization.managementAccount) {

@@ -6,6 +6,8 @@ import { sendError } from './wire';
 /** What may happen to a request instead of an answer. */
 export type Fault =
   | { readonly kind: 'error'; readonly error: AwsError }
+  /** Somebody else makes the same change just before, and the service says so by this error. */
+  | { readonly kind: 'overtaken'; readonly error: AwsError }
   /** The connection ends before a byte of the answer. */
   | { readonly kind: 'cut' }
   /** The connection ends in the middle of the answer. */
@@ -19,13 +21,14 @@ export type Fault =
 
 /** Whether the service does what it is asked before the fault. */
 export function isCarriedOut(fault: Fault): boolean {
-  return fault.kind === 'lost' || (fault.kind === 'page' && fault.carriedOut === true);
+  return fault.kind === 'lost' || fault.kind === 'overtaken' || (fault.kind === 'page' && fault.carriedOut === true);
 }
 
 /** Carries out the fault; the name under which the call is recorded. */
 export function commit(fault: Fault, protocol: Protocol, response: ServerResponse): string {
   switch (fault.kind) {
     case 'error':
+    case 'overtaken':
       sendError(protocol, fault.error, response);
       return fault.error.name;
     case 'page':

@@ -105,7 +105,7 @@ export class FakeOwnAdministrators {
   private deregister(principal: string, facts: OwnService, account: string | undefined, region: string): object {
     const { list, errors: { gone, failure }, leavesOrganizations } = facts;
     const { administrators } = this.organizations;
-    const found: readonly (Registration | undefined)[] = list ? [this.pass(principal, region)] : administrators.of(principal).map(id => ({ account: id }));
+    const found: (Registration | undefined)[] = list ? [this.pass(principal, region)] : administrators.of(principal).map(id => ({ account: id }));
     const here = found.find(one => one && one.callsLeft === undefined && one.account === (account ?? one.account));
     if (!here) {
       throw error(gone);

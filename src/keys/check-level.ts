@@ -1,0 +1,10 @@
+/**
+ * How loud a check speaks.
+ */
+export enum CheckLevel {
+  /** Synthesis fails. */
+  ERROR = 'ERROR',
+
+  /** Synthesis warns; `cdk synth --strict` fails. */
+  WARNING = 'WARNING',
+}

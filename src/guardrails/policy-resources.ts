@@ -32,7 +32,8 @@ export class PolicyResources {
       if (targetId === undefined) {
         continue;
       }
-      const policies = plan.policies.map(policy => ({ policy, resource: this.policy(plan, policy, targetId) }));
+      // Higher slots first: a statement for which its policy has no room any longer is in the next one before it leaves the first.
+      const policies = [...plan.policies].reverse().map(policy => ({ policy, resource: this.policy(plan, policy, targetId) }));
       const allowing = policies.filter(({ policy }) => policy.kind === 'allow').map(({ resource }) => resource);
       if (allowing.length > 0 && !this.swapped.has(nodeText(plan.target))) {
         this.swapped.add(nodeText(plan.target));

@@ -94,6 +94,20 @@ describe('no account lacks what it had and is to keep, whatever fails, when', ()
     expect(failures).toBeGreaterThan(0);
   }, MINUTE);
 
+  test('a list of allowed services goes where there are denials, with a baseline', async () => {
+    const from = assembly(listOnSuspended);
+    const between = organization(plain, { baselineFile: baselineOf(from) });
+    const { failures, ...found } = await walk({ from, to: between }, THREE);
+    expect(found).toEqual(QUIET);
+    expect(failures).toBeGreaterThan(0);
+
+    const after = organization(plain, { baselineFile: baselineOf(between) });
+    expect(fullAccessRequests(between)).toEqual(['restoreFullAccess']);
+    expect(fullAccessRequests(after)).toEqual([]);
+    expect(await walk({ from: between, to: after })).toMatchObject(QUIET);
+    expect(await walk({ from: between, to: organization(listOnSuspended, { baselineFile: baselineOf(between) }) })).toMatchObject(QUIET);
+  }, MINUTE);
+
   test.each<[string, Build]>([
     ['a list of allowed services is made', listOnSandbox],
     ['a list of allowed services is made where there are denials', listOnSuspended],
@@ -122,13 +136,19 @@ describe('the simulator finds what the docs warn of', () => {
     violations.forEach(violation => expect(violation).toMatch(/ is without .* \(rollback after GuardrailsPolicies/));
   }, MINUTE);
 
-  test('what is below a list is locked out where FullAWSAccess can\'t come back, and CloudFormation deletes the list all the same', async () => {
+  test('without a baseline what is below a list is locked out where FullAWSAccess can\'t come back, and CloudFormation deletes the list all the same', async () => {
     const { violations } = await walk({ from: assembly(listOnSuspended), to: assembly(plain) });
     const step = 'the deletion of GuardrailsPoliciesOrganizationalUnitSuspendedFullAccess\\w{8}, failing at change 1';
     expect(violations).not.toEqual([]);
     violations.forEach(violation => expect(violation).toMatch(new RegExp(`^Organization: Suspended is without a policy that allows \\(${step}`)));
   }, MINUTE);
 });
+
+function fullAccessRequests(assembled: CloudAssembly): string[] {
+  const { Resources } = assembled.stacks.find(({ stackName }) => stackName === 'Organization')!.template;
+  return Object.values<any>(Resources).filter(({ Type, Properties }) => Type.endsWith('FullAccess') && !/Infrastructure/.test(JSON.stringify(Properties)))
+    .map(({ Properties }) => Properties.Operation);
+}
 
 /** A quota that leaves no room for one guardrail more in the policy of the workloads. */
 function outgrowing(serviceControlPolicyCharacters: number, hasBaseline: boolean) {

@@ -31,6 +31,9 @@ export async function write(properties: WriterProperties, before: Before | undef
     case 'replaceFullAccess':
       await replaceFullAccess(properties, before?.id, context.aws, context.deadline);
       return fullAccessId(properties.TargetId);
+    case 'restoreFullAccess':
+      await keepFullAccess(properties.TargetId, context.aws, context.deadline);
+      return fullAccessId(properties.TargetId);
     case 'enableServiceAccess':
       return enableServiceAccess(properties, before?.id, context);
     case 'registerDelegatedAdministrator':

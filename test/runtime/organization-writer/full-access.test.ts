@@ -114,6 +114,34 @@ describe('a list of allowed services in place of FullAWSAccess', () => {
     expect(attachments().on(OU)).toEqual([FULL_ACCESS]);
   });
 
+  describe('is to leave the app, and FullAWSAccess comes back before that', () => {
+    const restore = { Operation: 'restoreFullAccess', TargetId: OU };
+
+    test('on the node, under the same id, whatever passes by; asked again, nothing changes', async () => {
+      attachments().given(OU, LIST);
+      PASSING_FAULTS.forEach(([, fault]) => world.aws.fail('AttachPolicy', fault));
+      expect(await handle(update(ID, restore, request()))).toEqual({ PhysicalResourceId: ID });
+      expect(await handle(update(ID, restore, request()))).toEqual({ PhysicalResourceId: ID });
+      attachments().cloudFormationDetaches(OU, LIST);
+      await handle(remove(ID, restore));
+      expect(attachments().on(OU)).toEqual([FULL_ACCESS]);
+    });
+
+    test('and goes again in a rollback, since the list is still there', async () => {
+      attachments().given(OU, LIST);
+      await handle(update(ID, restore, request()));
+      expect(await handle(update(ID, request(), restore))).toEqual({ PhysicalResourceId: ID });
+      expect(attachments().on(OU)).toEqual([LIST]);
+    });
+
+    test('or the deployment fails, and the list stays', async () => {
+      attachments().given(OU, LIST, ...Array.from({ length: 9 }, (_, index) => `p-other${index}`));
+      await expect(handle(update(ID, restore, request()))).rejects.toThrow(/detach a service control policy that this app did not make/);
+      await handle(update(ID, request(), restore));
+      expect(attachments().on(OU)).toContain(LIST);
+    });
+  });
+
   test('is rolled back after a deployment that failed later', async () => {
     attachments().cloudFormationAttaches(OU, LIST);
     await handle(create(request()));
@@ -160,6 +188,7 @@ describe('a list of allowed services in place of FullAWSAccess', () => {
     { Operation: 'replaceFullAccess', TargetId: '', PolicyIds: [LIST] },
     { Operation: 'replaceFullAccess', TargetId: ['ou-ab12-infra000'], PolicyIds: [LIST] },
     { Operation: 'enablePolicyTypes', TargetId: OU, RootId: 'r-ab12', PolicyTypes: ['SERVICE_CONTROL_POLICY'] },
+    { Operation: 'restoreFullAccess', TargetId: OU },
     { TargetId: OU },
   ])('is no concern of the deletion of what was made as %j, under an id that is made up', async properties => {
     expect(await handle(remove(MADE_UP, properties))).toEqual({ PhysicalResourceId: MADE_UP });
@@ -263,6 +292,8 @@ describe('what may go wrong on the way', () => {
     [{ Operation: 'replaceFullAccess', TargetId: OU, PolicyIds: [] }],
     [{ Operation: 'replaceFullAccess', TargetId: '', PolicyIds: [LIST] }],
     [{ ...request(), Force: 'true' }],
+    [{ ...request(), Operation: 'restoreFullAccess' }],
+    [{ Operation: 'restoreFullAccess' }],
   ])('%j is refused, since it is half understood', async properties => {
     await expect(handle(create(properties))).rejects.toThrow(/^the organization writer/);
     expect(world.aws.calls).toEqual([]);

@@ -60,6 +60,7 @@ describe('a guardrail that leaves a node and comes on another one below it', () 
     ['first stands on both', on('A', 'Team'), on('A')],
     ['stood on both before', on('Team'), on('A', 'Team')],
     ['goes up', on('A'), on('Team')],
+    ['goes up at the same time', (guardrails, org) => [org.root, org.organizationalUnit('Team')].forEach(node => guardrails.add(node, Guardrail.denyInternetGateways())), on('A')],
     ['goes to a node beside', on('B'), on('A')],
     ['is only counted below', (guardrails, org) => guardrails.add(org.organizationalUnit('Team'), Guardrail.denyInternetGateways(), { mode: GuardrailMode.COUNT }), on('A')],
     ['is new', on('Team'), nothing],

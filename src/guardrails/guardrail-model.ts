@@ -3,6 +3,8 @@ import type { Construct } from 'constructs';
 import type { Exemption } from './exemption';
 import type { Finding } from '../domain/finding';
 import type { PolicyRoom } from '../domain/guardrail/available-policies';
+import { descents } from '../domain/guardrail/baseline-changes';
+import type { Descent } from '../domain/guardrail/baseline-changes';
 import { withoutEffect } from '../domain/guardrail/carve-out';
 import type { Guardrail as DomainGuardrail } from '../domain/guardrail/entry';
 import { checkExemption, PLATFORM_EXEMPTIONS } from '../domain/guardrail/exemption';
@@ -106,6 +108,12 @@ export class GuardrailModel {
     ];
     // What does not fit proves nothing.
     return found.length > 0 ? found : [...this.prove(plans), ...checkInvariants(this.invariants, plans, this.state.shape(), standIns.partition)];
+  }
+
+  /** Guardrails that are away for a moment during the next deployment, since they go down the tree. */
+  descents(): Descent[] {
+    const { settings, selections } = this.plan();
+    return descents(this.state.baseline()?.policies ?? [], selections, settings.tree);
   }
 
   plans(): readonly TargetPlan[] {

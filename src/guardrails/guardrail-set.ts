@@ -14,6 +14,7 @@ import type { Mode } from '../domain/guardrail/plan';
 import { checkRegions } from '../domain/guardrail/regions';
 import { standardGuardrails } from '../domain/guardrail/standard-mapping';
 import { POLICY_QUOTAS } from '../domain/limits';
+import { nodeName } from '../domain/organization/tree';
 import { kindOf, quote, show } from '../domain/text';
 import { nodeReference } from '../organization/nodes';
 import type { IOrganizationNode } from '../organization/organization-node';
@@ -150,8 +151,16 @@ export class GuardrailSet extends Construct {
   /** Guardrails of one node share policies, so nothing is known of a policy before the last guardrail is there: when the app is synthesised. */
   private writeWhenComplete(state: OrganizationState, model: GuardrailModel): void {
     const resources = new PolicyResources(new Construct(this, Ids.POLICIES), state);
-    Aspects.of(this).add({ visit: node => (node === this ? resources.materialise(model.plans()) : undefined) });
+    Aspects.of(this).add({ visit: node => (node === this ? this.complete(resources, model) : undefined) });
     validateLate(this, () => model.check());
+  }
+
+  private complete(resources: PolicyResources, model: GuardrailModel): void {
+    resources.materialise(model.plans());
+    for (const { guardrail, from, to } of model.descents()) {
+      Annotations.of(this).addWarningV2('cdk-secure-organization:guardrailGoesDown', `${quote(guardrail)} leaves ${nodeName(from)} and comes on ${nodeName(to)} below it, so that what stands `
+        + 'there is without it for a moment of the deployment; add it below first, deploy, then remove it above');
+    }
   }
 
   private join(organization: unknown): OrganizationState | undefined {

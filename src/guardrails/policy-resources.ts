@@ -1,8 +1,9 @@
 import { Lazy } from 'aws-cdk-lib';
 import { CfnPolicy } from 'aws-cdk-lib/aws-organizations';
 import type { Construct } from 'constructs';
-import { replaceFullAccess } from './full-access';
+import { replaceFullAccess, restoreFullAccess } from './full-access';
 import type { PolicyPlace } from './full-access';
+import { endedLists } from '../domain/guardrail/baseline-changes';
 import { policyDescription, policyName } from '../domain/guardrail/manifest-part';
 import type { PlannedPolicy, TargetPlan } from '../domain/guardrail/plan';
 import { nodeText } from '../domain/organization/tree';
@@ -32,13 +33,25 @@ export class PolicyResources {
       if (targetId === undefined) {
         continue;
       }
-      const policies = plan.policies.map(policy => ({ policy, resource: this.policy(plan, policy, targetId) }));
+      // Higher slots first: a statement for which its policy has no room any longer is in the next one before it leaves the first.
+      const policies = [...plan.policies].reverse().map(policy => ({ policy, resource: this.policy(plan, policy, targetId) }));
       const allowing = policies.filter(({ policy }) => policy.kind === 'allow').map(({ resource }) => resource);
-      if (allowing.length > 0 && !this.swapped.has(nodeText(plan.target))) {
-        this.swapped.add(nodeText(plan.target));
+      if (allowing.length > 0 && this.claim(plan.target)) {
         replaceFullAccess(this.placeOf(plan.target), this.state.writer, { target: plan.target, targetId, policies: allowing });
       }
     }
+    for (const target of endedLists(this.state.baseline()?.policies ?? [], plans)) {
+      const targetId = this.state.idOf(target);
+      if (targetId !== undefined && this.state.isAsAccepted(target) && this.claim(target)) {
+        restoreFullAccess(this.placeOf(target), this.state.writer, target, targetId);
+      }
+    }
+  }
+
+  /** Notes that the node has a request about FullAWSAccess; whether it had none yet. */
+  private claim(target: NodeReference): boolean {
+    const { size } = this.swapped;
+    return this.swapped.add(nodeText(target)).size > size;
   }
 
   private policy(plan: TargetPlan, { kind, slot }: PlannedPolicy, targetId: string): CfnPolicy {

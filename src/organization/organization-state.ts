@@ -122,6 +122,12 @@ export class OrganizationState {
     return kind === 'organizationalUnit' ? this.model.units.get(key)?.declaration.generation ?? 1 : 1;
   }
 
+  /** Whether a node is still the one that was accepted last: an OU that is made anew is another one. */
+  isAsAccepted(target: NodeReference): boolean {
+    const unit = this.accepted?.organizationalUnits.find(({ key }) => key === target.key);
+    return target.kind !== 'organizationalUnit' || unit !== undefined && (unit.generation ?? 1) === this.generationOf(target);
+  }
+
   /** The organization as proofs see it: with stand-ins for what is known only after deployment. */
   shape(): OrganizationShape {
     const { units, accounts, managementAccountId } = this.declaration();

@@ -1,8 +1,9 @@
 import { join } from 'node:path';
 import { App, Stack } from 'aws-cdk-lib';
 import { CloudAssembly } from 'aws-cdk-lib/cx-api';
+import { otherServices } from './other-services';
 import { GuardrailSet, SecureOrganization } from '../../src';
-import type { GuardrailSetProps, IOrganizationParent, SecureOrganizationProps } from '../../src';
+import type { GuardrailSetProps, IAccount, IOrganizationParent, SecureOrganizationProps } from '../../src';
 import { email, HOME_REGION, MANAGEMENT_ACCOUNT } from '../support/apps';
 import { Simulator } from '../support/simulator/simulator';
 import { temporaryFolder } from '../support/temporary-folder';
@@ -22,12 +23,12 @@ export function organization(build: Build, { set, ...props }: Props = {}): Cloud
   return app.synth();
 }
 
-/** One account in each corner; `Shop` where it is told to be. */
-export function accounts(org: SecureOrganization, shop: IOrganizationParent | undefined = org.production): void {
+/** One account in each corner, `Shop` where it is told to be; the one that administers services. */
+export function accounts(org: SecureOrganization, shop: IOrganizationParent | undefined = org.production): IAccount {
   shop.addAccount('Shop', { email: email('shop') });
   org.staging.addAccount('ShopStaging', { email: email('shop-staging') });
   org.sandbox.addAccount('Sandbox', { email: email('sandbox') });
-  org.infrastructure.addAccount('Audit', { email: email('audit') });
+  return org.infrastructure.addAccount('Audit', { email: email('audit') });
 }
 
 /** The last accepted manifest of an assembly. */
@@ -59,6 +60,8 @@ interface Walk {
   readonly isDeletion?: boolean;
   /** Whether CloudFormation may never hear of what was done. */
   readonly losesAnswers?: boolean;
+  /** What it ends with, where nothing fails. */
+  readonly then?: (model: Simulator['model']) => void;
 }
 
 export interface Walked {
@@ -74,10 +77,10 @@ export interface Walked {
 }
 
 /** Walks in as many orders as there are seeds. */
-export async function walk({ given, from, to, isDeletion, losesAnswers }: Walk, seeds: readonly number[] = [1, 2]): Promise<Walked> {
+export async function walk({ given, from, to, isDeletion, losesAnswers, then }: Walk, seeds: readonly number[] = [1, 2]): Promise<Walked> {
   const walked: Walked = { violations: [], stuck: [], bare: [], refused: [], failures: 0 };
   for (const seed of seeds) {
-    const simulator = await new Simulator(seed, losesAnswers).start();
+    const simulator = await new Simulator(seed, losesAnswers, otherServices).start();
     try {
       simulator.before(given ?? (() => undefined));
       if (from) {
@@ -86,6 +89,7 @@ export async function walk({ given, from, to, isDeletion, losesAnswers }: Walk, 
       if (!await simulator.deploy(to, { isDeletion })) {
         walked.refused.push(seed);
       }
+      then?.(simulator.model);
     } finally {
       await simulator.stop();
     }

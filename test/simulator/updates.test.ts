@@ -84,8 +84,35 @@ describe('no account lacks what it had and is to keep, whatever fails, when', ()
     expect(failures).toBeGreaterThan(0);
   }, MINUTE);
 
-  test('the guardrails of a node outgrow their policy, with a baseline', async () => {
-    const { failures, ...found } = await walk(outgrowing(true));
+  test.each<[string, Parameters<typeof outgrowing>]>([
+    ['the guardrails of a node outgrow their policies, with a baseline', [5_000, true]],
+    ['the guardrails of a node outgrow their only policy, without a baseline', [7_400, false]],
+  ])('%s', async (_, quota) => {
+    const { failures, ...found } = await walk(outgrowing(...quota), THREE);
+
+    expect(found).toEqual(QUIET);
+    expect(failures).toBeGreaterThan(0);
+  }, MINUTE);
+
+  test('a list of allowed services goes where there are denials, with a baseline', async () => {
+    const from = assembly(listOnSuspended);
+    const between = organization(plain, { baselineFile: baselineOf(from) });
+    const { failures, ...found } = await walk({ from, to: between }, THREE);
+    expect(found).toEqual(QUIET);
+    expect(failures).toBeGreaterThan(0);
+
+    const after = organization(plain, { baselineFile: baselineOf(between) });
+    expect(fullAccessRequests(between)).toEqual(['restoreFullAccess']);
+    expect(fullAccessRequests(after)).toEqual([]);
+    expect(await walk({ from: between, to: after })).toMatchObject(QUIET);
+    expect(await walk({ from: between, to: organization(listOnSuspended, { baselineFile: baselineOf(between) }) })).toMatchObject(QUIET);
+  }, MINUTE);
+
+  test.each<[string, Build]>([
+    ['a list of allowed services is made', listOnSandbox],
+    ['a list of allowed services is made where there are denials', listOnSuspended],
+  ])('%s, and CloudFormation never hears of it', async (_, to) => {
+    const { failures, ...found } = await walk({ from: assembly(plain), to: assembly(to), losesAnswers: true }, THREE);
 
     expect(found).toEqual(QUIET);
     expect(failures).toBeGreaterThan(0);
@@ -103,41 +130,29 @@ describe('the simulator finds what the docs warn of', () => {
     up.violations.forEach(violation => expect(violation).toMatch(/^Organization: Shop is without .* \(rollback after /));
   }, MINUTE);
 
-  test('without a baseline a statement may change policies when its node outgrows one, and is away in between', async () => {
-    const { violations } = await walk(outgrowing(false));
+  test('without a baseline statements may change policies when their node outgrows several, and are away in a rollback in the same order', async () => {
+    const { violations } = await walk(outgrowing(5_000, false));
     expect(violations).not.toEqual([]);
-    violations.forEach(violation => expect(violation).toMatch(/ is without .* \(GuardrailsPolicies/));
-  }, MINUTE);
-});
-
-/** What happens where CloudFormation never hears of a request that was carried out, or can't delete it and goes on without it. */
-describe('a list of allowed services in place of FullAWSAccess', () => {
-  const SWAP = 'GuardrailsPoliciesOrganizationalUnit(Sandbox|Suspended)FullAccess\\w{8}';
-
-  test('stays where the answer of its making is lost, and the rollback can\'t end', async () => {
-    const { violations, stuck, refused } = await walk({ from: assembly(plain), to: assembly(listOnSandbox), losesAnswers: true });
-    expect(violations).toEqual([]);
-    expect(refused).toEqual([]);
-    expect(stuck).not.toEqual([]);
-    stuck.forEach(step => expect(step).toMatch(new RegExp(`${SWAP}, failing at change 2$`)));
+    violations.forEach(violation => expect(violation).toMatch(/ is without .* \(rollback after GuardrailsPolicies/));
   }, MINUTE);
 
-  test('locks out what is below in the same case where there are denials beside it, which let CloudFormation delete the list', async () => {
-    const { violations } = await walk({ from: assembly(plain), to: assembly(listOnSuspended), losesAnswers: true });
-    expect(violations).not.toEqual([]);
-    violations.forEach(violation => expect(violation).toMatch(new RegExp(`^Organization: Suspended is without a policy that allows \\(rollback after ${SWAP}, failing at change 2,`)));
-  }, MINUTE);
-
-  test('locks out what is below where the deletion fails that brings FullAWSAccess back, and CloudFormation deletes the list all the same', async () => {
+  test('without a baseline what is below a list is locked out where FullAWSAccess can\'t come back, and CloudFormation deletes the list all the same', async () => {
     const { violations } = await walk({ from: assembly(listOnSuspended), to: assembly(plain) });
+    const step = 'the deletion of GuardrailsPoliciesOrganizationalUnitSuspendedFullAccess\\w{8}, failing at change 1';
     expect(violations).not.toEqual([]);
-    violations.forEach(violation => expect(violation).toMatch(new RegExp(`^Organization: Suspended is without a policy that allows \\(the deletion of ${SWAP}, failing at change 1`)));
+    violations.forEach(violation => expect(violation).toMatch(new RegExp(`^Organization: Suspended is without a policy that allows \\(${step}`)));
   }, MINUTE);
 });
+
+function fullAccessRequests(assembled: CloudAssembly): string[] {
+  const { Resources } = assembled.stacks.find(({ stackName }) => stackName === 'Organization')!.template;
+  return Object.values<any>(Resources).filter(({ Type, Properties }) => Type.endsWith('FullAccess') && !/Infrastructure/.test(JSON.stringify(Properties)))
+    .map(({ Properties }) => Properties.Operation);
+}
 
 /** A quota that leaves no room for one guardrail more in the policy of the workloads. */
-function outgrowing(hasBaseline: boolean) {
-  const set = { quotas: { serviceControlPolicyCharacters: 5_000 } };
+function outgrowing(serviceControlPolicyCharacters: number, hasBaseline: boolean) {
+  const set = { quotas: { serviceControlPolicyCharacters } };
   const from = organization(plain, { set });
   const more: Build = (org, guardrails) => {
     accounts(org);

@@ -36,9 +36,21 @@ export interface State {
   services: string[];
   /** What IAM manages of root users. */
   features: string[];
+  /** What the fakes of other services remember. */
+  others: Record<string, unknown>;
   /** By Region and name. */
   parameters: Record<string, string>;
   stacks: Record<string, Record<string, Made>>;
+}
+
+/** The accounts that guardrails reach. */
+export function membersOf({ nodes }: State): string[] {
+  return Object.keys(nodes).filter(id => nodes[id].kind === 'account' && id !== MANAGEMENT_ACCOUNT);
+}
+
+/** The resources of all stacks. */
+export function resourcesOf({ stacks }: State): Made[] {
+  return Object.values(stacks).flatMap(Object.values<Made>);
 }
 
 /**
@@ -52,6 +64,7 @@ export class AwsModel {
     attached: {},
     services: [],
     features: [],
+    others: {},
     parameters: {},
     stacks: {},
     policies: Object.fromEntries(Object.entries(FULL_ACCESS).map(([type, id]) =>
@@ -196,10 +209,20 @@ const CHANGES: Readonly<Record<string, Call>> = {
   DeleteResourcePolicy: state => delete state.resourcePolicy,
   EnableAWSServiceAccess: ({ services }, { ServicePrincipal }) => put(services, ServicePrincipal),
   DisableAWSServiceAccess: ({ services }, { ServicePrincipal }) => drop(services, ServicePrincipal),
-  RegisterDelegatedAdministrator: ({ services }, { ServicePrincipal, AccountId }) => put(services, `${ServicePrincipal} ${AccountId}`),
-  DeregisterDelegatedAdministrator: ({ services }, { ServicePrincipal, AccountId }) => drop(services, `${ServicePrincipal} ${AccountId}`),
+  RegisterDelegatedAdministrator: (state, { ServicePrincipal, AccountId }) => {
+    refuseIf(nodeOf(state, AccountId).closed, 'ConstraintViolationException', 'CANNOT_REGISTER_SUSPENDED_ACCOUNT_AS_DELEGATED_ADMINISTRATOR');
+    refuseIf(!state.services.includes(ServicePrincipal), 'ConstraintViolationException', 'SERVICE_ACCESS_NOT_ENABLED');
+    refuseIf(state.services.includes(`${ServicePrincipal} ${AccountId}`), 'AccountAlreadyRegisteredException');
+    put(state.services, `${ServicePrincipal} ${AccountId}`);
+  },
+  DeregisterDelegatedAdministrator: ({ services }, { ServicePrincipal, AccountId }) => {
+    refuseIf(!services.includes(`${ServicePrincipal} ${AccountId}`), 'AccountNotRegisteredException');
+    drop(services, `${ServicePrincipal} ${AccountId}`);
+  },
   EnableOrganizationsRootCredentialsManagement: state => featuresOf(state) && put(state.features, 'RootCredentialsManagement'),
   EnableOrganizationsRootSessions: state => featuresOf(state) && put(state.features, 'RootSessions'),
+  RenameAccount: (state, { AccountId, Name }) => Object.assign(nodeOf(state, AccountId), { name: Name }),
+  Remember: ({ others }, { key, value }) => Object.assign(others, { [key]: value }),
   PutParameter: ({ parameters }, { Name, Value, Region }) => Object.assign(parameters, { [`${Region} ${Name}`]: Value }) && { Id: Name },
   DeleteParameter: ({ parameters }, { Name, Region }) => delete parameters[`${Region} ${Name}`],
 };

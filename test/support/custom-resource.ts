@@ -34,3 +34,11 @@ export function lambdaContext(remainingMilliseconds = 14 * 60_000, region = 'us-
 function envelope(properties: Properties) {
   return { ServiceToken: LOGICAL.ServiceToken, ...properties };
 }
+
+/** Properties as CloudFormation hands them over: every value as a text. */
+export function asSent(value: any): any {
+  if (Array.isArray(value)) {
+    return value.map(asSent);
+  }
+  return typeof value === 'object' ? Object.fromEntries(Object.entries(value).map(([key, part]) => [key, asSent(part)])) : String(value);
+}

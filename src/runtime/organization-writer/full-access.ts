@@ -3,10 +3,14 @@ import { FULL_ACCESS } from './full-access-id';
 import type { ReplaceFullAccessProperties } from './properties';
 import { list, quote } from '../../domain/text';
 import { tolerating } from '../shared/failures';
+import type { Raw } from '../shared/property-reader';
 import { withPatience } from '../shared/retry';
 import type { Deadline } from '../shared/retry';
 
 const PREFIX = 'full-access:';
+const OPERATION: ReplaceFullAccessProperties['Operation'] = 'replaceFullAccess';
+/** The physical id that CDK's provider framework gives to what could not be made. It passes no deletion of that on, but a caller without it might. */
+const CREATE_FAILED = 'AWSCDK::CustomResourceProviderFramework::CREATE_FAILED';
 /** The id of a root, an OU or an account. */
 const TARGET = /^(r-[0-9a-z]{4,32}|ou-[0-9a-z]{4,32}-[0-9a-z]{8,32}|[0-9]{12})$/;
 
@@ -20,9 +24,15 @@ export function fullAccessId(targetId: string): string {
   return `${PREFIX}${targetId}`;
 }
 
-/** The target of a physical id, where it is one of these. */
-export function targetOf(physicalId: string): string | undefined {
-  return physicalId.startsWith(PREFIX) && TARGET.test(physicalId.slice(PREFIX.length)) ? physicalId.slice(PREFIX.length) : undefined;
+/**
+ * Where FullAWSAccess comes back when a request is deleted: the target of its physical id. Where CloudFormation never heard the answer to the
+ * creation, it has made up an id of its own, and only the properties tell the target: FullAWSAccess may be gone from there, and nobody
+ * else would bring it back before the list goes. Not so after a creation that failed, which has left FullAWSAccess where it was.
+ */
+export function targetToTakeBack(physicalId: string, properties: Raw): string | undefined {
+  const isMadeUp = properties.Operation === OPERATION && !physicalId.startsWith(PREFIX) && physicalId !== CREATE_FAILED;
+  const target = isMadeUp ? properties.TargetId : physicalId.startsWith(PREFIX) && physicalId.slice(PREFIX.length);
+  return typeof target === 'string' && TARGET.test(target) ? target : undefined;
 }
 
 /**

@@ -33,7 +33,13 @@ export interface ReplaceFullAccessProperties {
   readonly PolicyIds: readonly string[];
 }
 
-export type DirectoryProperties = EnablePolicyTypesProperties | PublishIdsProperties | ReplaceFullAccessProperties;
+export interface RestoreFullAccessProperties {
+  readonly Operation: 'restoreFullAccess';
+  /** Where FullAWSAccess comes back, while the policies that stood in its place are still attached. */
+  readonly TargetId: string;
+}
+
+export type DirectoryProperties = EnablePolicyTypesProperties | PublishIdsProperties | ReplaceFullAccessProperties | RestoreFullAccessProperties;
 
 export type WriterProperties = DirectoryProperties | SwitchProperties | AccountProperties;
 
@@ -51,6 +57,7 @@ const READING: Reading = {
     return { Prefix: read.text('Prefix'), Regions: read.texts('Regions'), Ids: read.map('Ids') };
   },
   replaceFullAccess: read => ({ TargetId: read.only('TargetId', 'PolicyIds').text('TargetId'), PolicyIds: read.texts('PolicyIds') }),
+  restoreFullAccess: read => ({ TargetId: read.only('TargetId').text('TargetId') }),
   enableServiceAccess: read => {
     read.only('ServicePrincipal', 'Removal');
     return { ServicePrincipal: read.text('ServicePrincipal'), Removal: read.choice('Removal', REMOVALS) };

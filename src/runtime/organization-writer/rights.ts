@@ -73,6 +73,8 @@ export function rightsFor(properties: WriterProperties): readonly RightSet[] {
     case 'publishIds':
       return [];
     case 'replaceFullAccess':
+    // Its rollback replaces it again.
+    case 'restoreFullAccess':
       return [{
         key: 'FullAccess',
         statements: [

@@ -1,7 +1,7 @@
 import { closeAccount, moveAccount, renameAccount } from './accounts';
 import { deleteAlternateContacts, setAlternateContacts } from './contacts';
 import { deregisterDelegatedAdministrator, registerDelegatedAdministrator } from './delegated-administrators';
-import { keepFullAccess, replaceFullAccess, targetOf, fullAccessId } from './full-access';
+import { fullAccessId, keepFullAccess, replaceFullAccess, targetToTakeBack } from './full-access';
 import { enablePolicyTypes, publishIds } from './organization';
 import { readProperties } from './properties';
 import type { WriterProperties } from './properties';
@@ -31,6 +31,9 @@ export async function write(properties: WriterProperties, before: Before | undef
     case 'replaceFullAccess':
       await replaceFullAccess(properties, before?.id, context.aws, context.deadline);
       return fullAccessId(properties.TargetId);
+    case 'restoreFullAccess':
+      await keepFullAccess(properties.TargetId, context.aws, context.deadline);
+      return fullAccessId(properties.TargetId);
     case 'enableServiceAccess':
       return enableServiceAccess(properties, before?.id, context);
     case 'registerDelegatedAdministrator':
@@ -51,11 +54,11 @@ export async function write(properties: WriterProperties, before: Before | undef
 /**
  * Takes back what must not stay when its resource leaves the template, or is to go with it. The rest stays: disabling a policy type
  * detaches every policy of that type, other teams may read the ids by now, and a closed account can't be opened again. Goes by the
- * physical id; of the properties it reads only what they say about the end, so that a rollback never stops at the very properties
- * that made the deployment fail.
+ * physical id, and by the properties only where CloudFormation never heard of one; of these it reads only what they say about the end,
+ * so that a rollback never stops at the very properties that made the deployment fail.
  */
 export async function takeBack(id: string, properties: Raw, context: WriterContext): Promise<void> {
-  const target = targetOf(id);
+  const target = targetToTakeBack(id, properties);
   if (target !== undefined) {
     await keepFullAccess(target, context.aws, context.deadline);
   }

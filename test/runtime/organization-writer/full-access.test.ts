@@ -4,6 +4,7 @@ import { FULL_ACCESS } from '../../support/fake-aws/attachments';
 import { AwsError } from '../../support/fake-aws/aws-error';
 import type { Fault } from '../../support/fake-aws/fault';
 import { fakeAws } from '../../support/fake-aws/harness';
+import { PASSING_FAULTS } from '../../support/fake-aws/passing-faults';
 import { QuickClock } from '../../support/quick-clock';
 
 const OU = 'ou-ab12-infra000';
@@ -11,6 +12,7 @@ const OTHER = 'ou-ab12-other000';
 const LIST = 'p-list0000';
 const MORE = 'p-more0000';
 const ID = `full-access:${OU}`;
+const MADE_UP = 'Organization-GuardrailsFullAccess-1A2B3C4D5E';
 
 const { create, update, remove } = Requests;
 const world = fakeAws();
@@ -112,6 +114,34 @@ describe('a list of allowed services in place of FullAWSAccess', () => {
     expect(attachments().on(OU)).toEqual([FULL_ACCESS]);
   });
 
+  describe('is to leave the app, and FullAWSAccess comes back before that', () => {
+    const restore = { Operation: 'restoreFullAccess', TargetId: OU };
+
+    test('on the node, under the same id, whatever passes by; asked again, nothing changes', async () => {
+      attachments().given(OU, LIST);
+      PASSING_FAULTS.forEach(([, fault]) => world.aws.fail('AttachPolicy', fault));
+      expect(await handle(update(ID, restore, request()))).toEqual({ PhysicalResourceId: ID });
+      expect(await handle(update(ID, restore, request()))).toEqual({ PhysicalResourceId: ID });
+      attachments().cloudFormationDetaches(OU, LIST);
+      await handle(remove(ID, restore));
+      expect(attachments().on(OU)).toEqual([FULL_ACCESS]);
+    });
+
+    test('and goes again in a rollback, since the list is still there', async () => {
+      attachments().given(OU, LIST);
+      await handle(update(ID, restore, request()));
+      expect(await handle(update(ID, request(), restore))).toEqual({ PhysicalResourceId: ID });
+      expect(attachments().on(OU)).toEqual([LIST]);
+    });
+
+    test('or the deployment fails, and the list stays', async () => {
+      attachments().given(OU, LIST, ...Array.from({ length: 9 }, (_, index) => `p-other${index}`));
+      await expect(handle(update(ID, restore, request()))).rejects.toThrow(/detach a service control policy that this app did not make/);
+      await handle(update(ID, request(), restore));
+      expect(attachments().on(OU)).toContain(LIST);
+    });
+  });
+
   test('is rolled back after a deployment that failed later', async () => {
     attachments().cloudFormationAttaches(OU, LIST);
     await handle(create(request()));
@@ -130,9 +160,38 @@ describe('a list of allowed services in place of FullAWSAccess', () => {
   });
 
   test.each([
-    'AWSCDK::CustomResourceProviderFramework::CREATE_FAILED', 'full-access:', 'full-access:*', 'full-access:ou-ab12', `full-access:${OU}/x`, OU, `policy-types:${OU}`,
+    'AWSCDK::CustomResourceProviderFramework::CREATE_FAILED', 'full-access:', 'full-access:*', 'full-access:ou-ab12', `full-access:${OU}/x`,
   ])('is no concern of a deletion of `%s`, which never was one', async id => {
     expect(await handle(remove(id, request()))).toEqual({ PhysicalResourceId: id });
+    expect(world.aws.calls).toEqual([]);
+  });
+
+  test('is made and its answer is lost: CloudFormation makes up an id to delete it by, and FullAWSAccess is there before the list goes', async () => {
+    attachments().given(OU, FULL_ACCESS, 'p-denial00');
+    attachments().cloudFormationAttaches(OU, LIST);
+    await handle(create(request()));
+    expect(await handle(remove(MADE_UP, request()))).toEqual({ PhysicalResourceId: MADE_UP });
+    await handle(remove(MADE_UP, request()));
+    attachments().cloudFormationDetaches(OU, LIST);
+    expect(attachments().on(OU)).toEqual([FULL_ACCESS, 'p-denial00'].sort());
+  });
+
+  test('was never made where the answer is missing: FullAWSAccess stays, and what fails in between is waited out', async () => {
+    attachments().cloudFormationAttaches(OU, LIST);
+    PASSING_FAULTS.forEach(([, fault]) => world.aws.fail('AttachPolicy', fault));
+    await handle(remove(MADE_UP, request()));
+    expect(attachments().on(OU)).toEqual([LIST, FULL_ACCESS].sort());
+  });
+
+  test.each([
+    { Operation: 'replaceFullAccess', PolicyIds: [LIST] },
+    { Operation: 'replaceFullAccess', TargetId: '', PolicyIds: [LIST] },
+    { Operation: 'replaceFullAccess', TargetId: ['ou-ab12-infra000'], PolicyIds: [LIST] },
+    { Operation: 'enablePolicyTypes', TargetId: OU, RootId: 'r-ab12', PolicyTypes: ['SERVICE_CONTROL_POLICY'] },
+    { Operation: 'restoreFullAccess', TargetId: OU },
+    { TargetId: OU },
+  ])('is no concern of the deletion of what was made as %j, under an id that is made up', async properties => {
+    expect(await handle(remove(MADE_UP, properties))).toEqual({ PhysicalResourceId: MADE_UP });
     expect(world.aws.calls).toEqual([]);
   });
 
@@ -233,6 +292,8 @@ describe('what may go wrong on the way', () => {
     [{ Operation: 'replaceFullAccess', TargetId: OU, PolicyIds: [] }],
     [{ Operation: 'replaceFullAccess', TargetId: '', PolicyIds: [LIST] }],
     [{ ...request(), Force: 'true' }],
+    [{ ...request(), Operation: 'restoreFullAccess' }],
+    [{ Operation: 'restoreFullAccess' }],
   ])('%j is refused, since it is half understood', async properties => {
     await expect(handle(create(properties))).rejects.toThrow(/^the organization writer/);
     expect(world.aws.calls).toEqual([]);

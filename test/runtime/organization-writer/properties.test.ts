@@ -11,7 +11,9 @@ const world = fakeAws();
 
 const swap = { Operation: 'replaceFullAccess', TargetId: 'ou-ab12-infra000', PolicyIds: ['p-list0000'] };
 
-test.each([types, ids, swap])('$Operation is read as it was sent, without what CloudFormation adds', sent => {
+const restore = { Operation: 'restoreFullAccess', TargetId: 'ou-ab12-infra000' };
+
+test.each([types, ids, swap, restore])('$Operation is read as it was sent, without what CloudFormation adds', sent => {
   expect(readProperties({ ServiceToken: 'arn', ServiceTimeout: '3600', ...sent })).toEqual(sent);
 });
 

@@ -1,5 +1,6 @@
 import { proveRights } from './rights-proof';
 import type { WriterProperties } from '../../../src/runtime/organization-writer/properties';
+import { rightsFor } from '../../../src/runtime/organization-writer/rights';
 import { FULL_ACCESS } from '../../support/fake-aws/attachments';
 import { fakeAws } from '../../support/fake-aws/harness';
 import type { Harness } from '../../support/fake-aws/harness';
@@ -46,6 +47,10 @@ const CASES: readonly Case[] = [
     given: ({ organizations }) => organizations.serviceAccess.enabled.add('iam.amazonaws.com'),
   },
 ];
+
+test('the rights to bring full access back are those to replace it, since a rollback does that', () => {
+  expect(rightsFor({ Operation: 'restoreFullAccess', TargetId: ROOT_ID })).toEqual(rightsFor({ Operation: 'replaceFullAccess', TargetId: ROOT_ID, PolicyIds: [POLICY] }));
+});
 
 describe.each(CASES)('the rights of $of', ({ requests, given }) => {
   test('are those that making it and taking it back need: each of them, and no other', async () => {

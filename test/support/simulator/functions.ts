@@ -1,8 +1,9 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { resourcesOf } from '../aws-model';
 import type { Made, State } from '../aws-model';
 import { attributeOf } from './native';
-import { lambdaContext, Requests } from '../custom-resource';
+import { asSent, lambdaContext, Requests } from '../custom-resource';
 import { loadQuickly } from '../quick-bundle';
 
 type Handler = (event: object, context: object) => Promise<{ PhysicalResourceId: string; Data?: Record<string, unknown> }>;
@@ -24,7 +25,7 @@ export class Functions {
 
   /** Asks the handler of a custom resource to make it, to change what was before, or to delete that. */
   invoke(state: State, wanted?: Properties, before?: { id: string; properties: Properties }): ReturnType<Handler> {
-    const [now, last] = [asTexts(wanted ?? {}), asTexts(before?.properties ?? {})];
+    const [now, last] = [asSent(wanted ?? {}), asSent(before?.properties ?? {})];
     const event = !before ? Requests.create(now) : wanted ? Requests.update(before.id, now, last) : Requests.remove(before.id, last);
     const framework = functionOf(state, (wanted ?? before!.properties).ServiceToken);
     const key = functionOf(state, framework.Environment.Variables.USER_ON_EVENT_FUNCTION_ARN).Code.S3Key;
@@ -34,17 +35,9 @@ export class Functions {
 }
 
 function functionOf(state: State, arn: string): Properties {
-  const found = Object.values(state.stacks).flatMap(Object.values<Made>).find(({ type, id }) => id && type === 'AWS::Lambda::Function' && attributeOf(type, id, 'Arn') === arn);
+  const found = resourcesOf(state).find(({ type, id }) => id && type === 'AWS::Lambda::Function' && attributeOf(type, id, 'Arn') === arn);
   if (!found) {
     throw new Error(`there is no function ${arn}`);
   }
   return found.properties;
-}
-
-/** CloudFormation hands every value over as a text. */
-function asTexts(value: any): any {
-  if (Array.isArray(value)) {
-    return value.map(asTexts);
-  }
-  return typeof value === 'object' ? Object.fromEntries(Object.entries(value).map(([key, part]) => [key, asTexts(part)])) : String(value);
 }

@@ -1,5 +1,5 @@
-import { FULL_ACCESS, MANAGEMENT_ACCOUNT, SCP } from '../aws-model';
-import type { Made, State } from '../aws-model';
+import { FULL_ACCESS, membersOf, resourcesOf, SCP } from '../aws-model';
+import type { State } from '../aws-model';
 
 type Pieces = { readonly number: number } & Readonly<Record<'denied' | 'allowed', readonly string[]>>;
 
@@ -49,47 +49,52 @@ export class Invariants {
 
   /** Whether an account has less than before the operation or, where that has made it, than it was to find above it. */
   leavesLess(now: State, isNew: boolean): boolean {
-    return this.accounts(now).filter(account => account in this.start.nodes !== isNew).some(account => {
+    return membersOf(now).filter(account => account in this.start.nodes !== isNew).some(account => {
       const wanted = isNew ? guardrailsAt(this.end, now.nodes[account].parent!) : guardrailsAt(this.start, account);
       return [...wanted].some(guardrail => !guardrailsAt(now, account).has(guardrail));
     });
   }
 
-  private accounts(now: State): string[] {
-    return Object.keys(now.nodes).filter(id => now.nodes[id].kind === 'account' && !(id in this.given.nodes) && id !== MANAGEMENT_ACCOUNT);
-  }
-
   private unguarded(now: State, isGoingBack: boolean): string[] {
-    return this.accounts(now).flatMap(account => {
-      // A new account is bound by what is above it, wherever it stands; what names it as its target can't be there before.
-      const node = account in this.start.nodes ? account : now.nodes[account].parent!;
-      const isNew = node !== account && !isGoingBack;
-      const [before, here] = [guardrailsAt(this.start, node), guardrailsAt(now, account)];
-      const missing = [...guardrailsAt(this.end, node)].filter(guardrail => (isNew || before.has(guardrail)) && !here.has(guardrail));
-      return missing.length === 0 ? [] : [`${now.nodes[account].name} is without ${missing[0].slice(0, 80)}${missing.length > 1 ? ` and ${missing.length - 1} more` : ''}`];
+    return membersOf(now).flatMap(account => {
+      const [old, { parent, name }] = [this.start.nodes[account], now.nodes[account]];
+      const [before, end] = [this.start, this.end].map(state => guardrailsAt(state, old ? account : parent!));
+      const here = guardrailsAt(now, account);
+      // An account that comes is bound by what is above it, wherever it stands; what names it as its target can't be there before.
+      const coming = parent !== old?.parent && !isGoingBack ? guardrailsAt(this.end, parent!) : [];
+      const missing = [...new Set([...[...end].filter(guardrail => before.has(guardrail)), ...coming])].filter(guardrail => !here.has(guardrail));
+      return missing.length === 0 ? [] : [`${name} is without ${missing[0].slice(0, 80)}${missing.length > 1 ? ` and ${missing.length - 1} more` : ''}`];
     });
   }
 
   private lost(now: State): string[] {
     const { nodes, types } = this.start;
+    const isClosed = (id: string) => now.nodes[id].closed && !nodes[id]?.closed && this.asked(id, 'ConfirmedBy').length === 0;
     return [
       ...Object.keys(nodes).filter(id => !(id in now.nodes)).map(id => `${nodes[id].name} is deleted`),
-      ...Object.entries(now.nodes).filter(([id, { closed }]) => closed && !nodes[id]?.closed).map(([, { name }]) => `${name} is closed`),
+      ...Object.keys(now.nodes).filter(isClosed).map(id => `${now.nodes[id].name} is closed`),
       ...types.filter(type => !now.types.includes(type)).map(type => `${type} is off`),
     ];
   }
 
+  /** What requests of the app ask of an account, by a property of theirs. */
+  private asked(account: string, property: string): unknown[] {
+    const requests = [this.start, this.end].flatMap(resourcesOf).map(({ properties }) => properties).filter(({ AccountId }) => AccountId === account);
+    return requests.flatMap(request => request[property] ?? []);
+  }
+
   private taken(now: State): string[] {
-    const { nodes, policies, attached, organization } = this.given;
-    const changed = (before: Record<string, object>, after: Record<string, object>) =>
-      Object.keys(before).filter(id => JSON.stringify(before[id]) !== JSON.stringify(after[id])).map(id => `${id} is changed`);
+    const { nodes, policies, attached, organization, services } = this.given;
+    const isAnother = (id: string) => ([['parent', 'ParentId'], ['name', 'Name']] as const)
+      .some(([field, property]) => ![nodes[id][field], ...this.asked(id, property)].includes(now.nodes[id]?.[field]));
+    const isChanged = (policy: string) => JSON.stringify(policies[policy]) !== JSON.stringify(now.policies[policy]);
     // A list of the app takes the place of FullAWSAccess where the app is told to put one.
     const hasList = (target: string) => now.attached[target]?.some(id => !(id in policies) && piecesOf(now.policies[id].content).allowed.length > 0);
     const isGone = (target: string, policy: string) => !now.attached[target]?.includes(policy) && !(policy === FULL_ACCESS[SCP] && hasList(target));
-    const owned = Object.values(now.stacks).flatMap(Object.values<Made>).filter(({ type }) => type.startsWith('AWS::Organizations::')).map(({ id }) => id!);
+    const owned = resourcesOf(now).filter(({ type }) => type.startsWith('AWS::Organizations::')).map(({ id }) => id!);
     return [
-      ...changed(nodes, now.nodes),
-      ...changed(policies, now.policies),
+      ...[...Object.keys(nodes).filter(isAnother), ...Object.keys(policies).filter(isChanged)].map(id => `${id} is changed`),
+      ...services.filter(service => !now.services.includes(service)).map(service => `${service} is shut out`),
       ...Object.keys(attached).flatMap(target => attached[target].filter(policy => isGone(target, policy)).map(policy => `${policy} is detached from ${target}`)),
       ...owned.filter(id => id && (id in nodes || id in policies || id === organization)).map(id => `${id} is owned`),
     ];

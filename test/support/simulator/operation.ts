@@ -78,8 +78,8 @@ export class Operation {
       attribute: (other, name) => this.resources[other].data?.[name] ?? attributeOf(this.resources[other].type, this.resources[other].id!, name),
     });
     const before = this.resources[id];
-    const [keepsOnDelete, keepsOnReplace] = [DeletionPolicy === 'Retain', UpdateReplacePolicy === 'Retain'];
-    const wanted = { type, properties, keepsOnDelete, keepsOnReplace, after: [...this.graph.ancestors(id)] };
+    const keeps = { keepsOnDelete: DeletionPolicy === 'Retain', keepsOnReplace: UpdateReplacePolicy === 'Retain' };
+    const wanted = { type, properties, ...keeps, after: [...this.graph.ancestors(id)] };
     if (before !== undefined && JSON.stringify(before.properties) === JSON.stringify(properties)) {
       this.resources[id] = { ...before, ...wanted };
       return undefined;
@@ -121,14 +121,13 @@ export class Operation {
     this.simulator.model.call(name, { Region: this.pseudo['AWS::Region'], ...input }, tolerated);
 
   private async failEveryWay(id: string, wanted: Made): Promise<void> {
-    const { simulator } = this;
     for (let after = 0, comes = true; comes; after++) {
       for (const isCarriedOut of [false, true]) {
         comes &&= await this.fork(async copy => {
-          const step = simulator.arm(id, { after, isCarriedOut });
+          const step = this.simulator.arm(id, { after, isCarriedOut });
           const fails = await copy.bring(id, wanted).then(() => false, expected);
-          const { hasFailed } = simulator.model;
-          if (!hasFailed && simulator.losesAnswers && wanted.type.startsWith('Custom::')) {
+          const { model: { hasFailed }, losesAnswers } = this.simulator;
+          if (!hasFailed && losesAnswers && wanted.type.startsWith('Custom::')) {
             // The answer is lost, and CloudFormation thinks up a physical id for what it will delete.
             copy.resources[id] = { ...copy.resources[id], id: copy.touched.get(id)?.id ?? `${id}-1A2B3C` };
           }

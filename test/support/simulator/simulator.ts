@@ -5,6 +5,7 @@ import { AwsModel } from '../aws-model';
 import type { State } from '../aws-model';
 import { Operation } from './operation';
 import { FakeAws } from '../fake-aws/server';
+import type { Service } from '../fake-aws/service';
 import { SeededRandom } from '../seeded-random';
 
 /**
@@ -32,11 +33,11 @@ export class Simulator {
   private invariants?: Invariants;
 
   /** `losesAnswers`: CloudFormation may never hear of what a custom resource has done. `others`: services that handlers call beside those of the model. */
-  constructor(private readonly seed: number, readonly losesAnswers = false, ...others: ConstructorParameters<typeof FakeAws>) {
+  constructor(private readonly seed: number, readonly losesAnswers = false, others: (model: AwsModel) => Service[] = () => []) {
     this.random = new SeededRandom(seed);
     // AWS says of a new organization that service control policies are on, others that they are off.
     this.model = new AwsModel(this.random.number() < 0.5);
-    this.server = new FakeAws(...this.model.services, ...others);
+    this.server = new FakeAws(...this.model.services, ...others(this.model));
     this.given = structuredClone(this.model.state);
   }
 

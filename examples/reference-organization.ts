@@ -5,7 +5,10 @@
  */
 import { App, Stack } from 'aws-cdk-lib';
 import { StringParameter } from 'aws-cdk-lib/aws-ssm';
-import { Exemption, Guardrail, GuardrailMode, GuardrailSet, PermissionSet, SecureOrganization } from '../src';
+import {
+  AccountSelector, DelegatedService, Exemption, Group, Guardrail, GuardrailMode, GuardrailSet, IdentityCenter, KeyLockoutCheck, PermissionSet, SecureOrganization,
+  SsoAccessModel, TrustCheck, TrustedService,
+} from '../src';
 
 const MANAGEMENT_ACCOUNT = '111111111111';
 
@@ -21,9 +24,11 @@ const homeStack = new Stack(app, 'Security', {
   terminationProtection: true,
 });
 
-const org = new SecureOrganization(organizationStack, 'Organization');
-
 const mail = (name: string) => `aws+${name}@example.com`;
+const org = new SecureOrganization(organizationStack, 'Organization', {
+  alternateContacts: { security: { name: 'SRE', title: 'Security contact', emailAddress: mail('security'), phoneNumber: '+81 3 1234 5678' } },
+});
+
 org.production.addAccount('ShopProduction', { email: mail('shop-production'), tags: { team: 'shop' } });
 org.production.addAccount('LearningProduction', { email: mail('learning-production'), tags: { team: 'learning' } });
 org.production.addAccount('BillingProduction', { email: mail('billing-production'), tags: { team: 'billing' } });
@@ -39,10 +44,16 @@ const trial = org.policyStaging.addAccount('PolicyTrial', { email: mail('policy-
 // The production account of old, from before there was an organization; it waits to be closed.
 org.suspended.addExistingAccount('Legacy', { accountId: '222222222222' });
 
+// The security team works from the audit account, not from the management account.
+org.enableTrustedAccess(TrustedService.stackSets());
+org.delegateAdministration(audit, DelegatedService.accessAnalyzer());
+org.delegateAdministration(audit, DelegatedService.guardDuty(), { regions: ['ap-northeast-1', 'us-east-1'] });
+
+const breakGlass = PermissionSet.breakGlass();
 const guardrails = new GuardrailSet(organizationStack, 'Guardrails', {
   organization: org,
   allowedRegions: ['ap-northeast-1', 'us-east-1'],
-  exemptions: [Exemption.permissionSet(PermissionSet.breakGlass(), { owner: 'SRE', reason: 'incident response' })],
+  exemptions: [Exemption.permissionSet(breakGlass, { owner: 'SRE', reason: 'incident response' })],
 });
 // Counted first: years of history may hang on a gateway that nobody remembers.
 guardrails.add(org.sdlc, Guardrail.denyInternetGateways(), { mode: GuardrailMode.COUNT });
@@ -58,6 +69,28 @@ const home = { 'aws:RequestedRegion': 'ap-northeast-1' };
 guardrails.mustAllow(org.workloads, { principal: 'role/Developer', action: 'lambda:UpdateFunctionCode', context: home });
 guardrails.mustDeny(org.production, { principal: 'role/Developer', action: 'rds:DeleteDBCluster', context: home });
 guardrails.mustDeny(org.root, { principal: 'role/Developer', action: 'organizations:LeaveOrganization' });
+
+// In place of the bastion account and Switch Role: the groups come from Entra ID. Who leaves the group leaves all accounts.
+const access = new SsoAccessModel(homeStack, 'Access', { organization: org, identityCenter: IdentityCenter.lookup() });
+const [sre, security, finance] = ['sre', 'security', 'finance'].map(name => Group.external(name));
+access.assign({ group: sre, permissionSet: PermissionSet.operator(), accounts: AccountSelector.organizationalUnit(org.workloads) });
+access.assign({ group: sre, permissionSet: PermissionSet.administrator(), accounts: AccountSelector.organizationalUnit(org.infrastructure) });
+access.assign({ group: sre, permissionSet: PermissionSet.administrator(), accounts: AccountSelector.organizationalUnit(org.policyStaging) });
+for (const team of ['shop', 'learning']) {
+  const developers = Group.external(`${team}-dev`);
+  const own = AccountSelector.tag('team', team);
+  access.assign({ group: developers, permissionSet: PermissionSet.developer(), accounts: own.within(AccountSelector.organizationalUnit(org.sdlc)) });
+  access.assign({ group: developers, permissionSet: PermissionSet.auditor(), accounts: own.within(AccountSelector.organizationalUnit(org.production)) });
+  access.assign({ group: developers, permissionSet: PermissionSet.powerUser(), accounts: AccountSelector.organizationalUnit(org.sandbox) });
+}
+access.assign({ group: security, permissionSet: PermissionSet.auditor(), accounts: AccountSelector.all() });
+access.assign({ group: security, permissionSet: PermissionSet.securityResponder(), accounts: AccountSelector.organizationalUnit(org.foundational) });
+access.assign({ group: finance, permissionSet: PermissionSet.billing(), accounts: AccountSelector.managementAccount() });
+access.assign({ group: Group.external('incident'), permissionSet: breakGlass, accounts: AccountSelector.all() });
+
+// The accident that nobody can mend: a key whose only administrator was a role that is gone.
+KeyLockoutCheck.applyTo(app);
+TrustCheck.applyTo(app);
 
 // Ids of accounts that do not exist yet, used in another Region: scripts of the security team read them there.
 new StringParameter(homeStack, 'LogArchiveAccount', { parameterName: '/security/log-archive-account', stringValue: logArchive.accountId });

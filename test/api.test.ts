@@ -30,6 +30,7 @@ const TYPES = [
   'DenyBedrockOutsideRegionsOptions',
   'DenyBucketDataDeletionOptions',
   'DenyConfusedDeputyOptions',
+  'DenyIamUsersOptions',
   'DenyOutsideRegionsOptions',
   'DenySecretDeletionOptions',
   'DenyTaggedVolumeDeletionOptions',

@@ -1,5 +1,7 @@
 import { AccountGuardrails } from './account-guardrails';
-import type { AllowOnlyInstanceTypesOptions, ProtectPoliciesOptions, ProtectRolesOptions, RequirePermissionsBoundaryOptions } from './developer-options';
+import type {
+  AllowOnlyInstanceTypesOptions, DenyIamUsersOptions, ProtectPoliciesOptions, ProtectRolesOptions, RequirePermissionsBoundaryOptions,
+} from './developer-options';
 import type { Guardrail } from './guardrail';
 import { textsOf } from './option-values';
 import { allowOnlyInstanceTypes } from '../domain/guardrail/entries/allow-only-instance-types';
@@ -34,13 +36,15 @@ export abstract class DeveloperGuardrails extends AccountGuardrails {
    * Denies IAM users, access keys, sign-in profiles and service-specific credentials.
    *
    * Long-lived keys leak and are lost from sight; people come through Identity Center and workloads through roles. A leaked key can
-   * still be deleted, but only an exempt role can switch it off.
+   * still be deleted, but only an exempt role can switch it off. Vendors whose services take nothing but an access key get one by the name of
+   * their user, which needs a way of its own into nothing else: no password, no group.
    *
    * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/best-practices.html
+   * @param options users whom vendors need
    * @returns the guardrail
    */
-  public static denyIamUsers(): Guardrail {
-    return this._make(denyIamUsers, undefined);
+  public static denyIamUsers(options?: DenyIamUsersOptions): Guardrail {
+    return this._make(denyIamUsers, { vendorUserNames: textsOf(options?.vendorUserNames) });
   }
 
   /**

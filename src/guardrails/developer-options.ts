@@ -57,3 +57,16 @@ export interface AllowOnlyInstanceTypesOptions {
    */
   readonly instanceTypes: string[];
 }
+
+/**
+ * Which IAM users there may be.
+ */
+export interface DenyIamUsersOptions {
+  /**
+   * Names of users, with their paths, for vendors whose services take nothing but an access key: `vendors/scanner`; `*` and `?` are wildcards. Such a
+   * user can be made, and be given access keys and policies, by whoever has the right in the account; give it a permissions boundary there.
+   *
+   * @default - none
+   */
+  readonly vendorUserNames?: string[];
+}

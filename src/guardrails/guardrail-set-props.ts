@@ -93,6 +93,14 @@ export interface GuardrailSetProps {
   readonly standardMapping?: boolean;
 
   /**
+   * Names of users, with their paths, for vendors whose services take nothing but an access key: `vendors/scanner`; `*` and `?` are wildcards. The standard
+   * mapping denies every other IAM user to the product accounts.
+   *
+   * @default - none
+   */
+  readonly vendorUserNames?: string[];
+
+  /**
    * Who passes every guardrail but the absolute ones, beside the roles of StackSets and of this library. `addExemption` adds more.
    *
    * @default - nobody

@@ -7,6 +7,7 @@ import type { Guardrail } from './guardrail';
 import { GuardrailMode } from './guardrail-mode';
 import { GuardrailModel } from './guardrail-model';
 import type { GuardrailOptions, GuardrailSetProps, PolicyQuotaOptions } from './guardrail-set-props';
+import { textsOf } from './option-values';
 import { PolicyResources } from './policy-resources';
 import type { PolicyRoom } from '../domain/guardrail/available-policies';
 import type { Mode } from '../domain/guardrail/plan';
@@ -63,8 +64,9 @@ export class GuardrailSet extends Construct {
     }
     this.model = new GuardrailModel(this, this.state, this.findings, settings);
     this.list('exemptions', given.exemptions).forEach(exemption => this.addExemption(exemption));
+    const vendorUserNames = textsOf(this.list('vendorUserNames', given.vendorUserNames));
     for (const { node, postures } of standardMapping ? this.state.layoutUnits() : []) {
-      standardGuardrails(postures, { allowedRegions: regions ?? [] }).filter(guardrail => regions !== undefined || guardrail.id !== 'denyOutsideRegions')
+      standardGuardrails(postures, { allowedRegions: regions ?? [], vendorUserNames }).filter(guardrail => regions !== undefined || guardrail.id !== 'denyOutsideRegions')
         .forEach(guardrail => this.model!.add({ target: { kind: 'organizationalUnit', key: node.key }, guardrail, mode: 'ENFORCE' }));
     }
     this.writeWhenComplete(this.state, this.model);

@@ -59,6 +59,39 @@ describe('the standard mapping', () => {
   });
 });
 
+describe('users of vendors', () => {
+  const proved = (vendorUserNames: string[] | undefined, prove: (guardrails: GuardrailSet, org: SecureOrganization) => void) => {
+    const { app, org, stack } = withOrganization();
+    org.production.addExistingAccount('Shop', { accountId: '222222222222' });
+    prove(new GuardrailSet(stack, 'Guardrails', { organization: org, allowedRegions: ['us-east-1'], vendorUserNames }), org);
+    return findingIds(app);
+  };
+  const asked = (action: string, user: string) => ({ principal: 'role/Developer', action, resource: `arn:aws:iam::222222222222:user/${user}` });
+  const KEYS = ['iam:CreateUser', 'iam:CreateAccessKey', 'iam:UpdateAccessKey', 'iam:AttachUserPolicy'];
+
+  test('are made and given keys by their names, while nobody else is', () => {
+    expect(proved(['vendors/*'], (guardrails, { production }) => {
+      KEYS.forEach(action => guardrails.mustAllow(production, asked(action, 'vendors/scanner')));
+      KEYS.forEach(action => guardrails.mustDeny(production, asked(action, 'jane')));
+    })).toEqual([]);
+    expect(proved(undefined, (guardrails, { production }) => KEYS.forEach(action => guardrails.mustDeny(production, asked(action, 'vendors/scanner'))))).toEqual([]);
+  });
+
+  test('get neither a password nor a place in a group', () => {
+    expect(proved(['vendors/*'], (guardrails, { production }) => {
+      ['iam:CreateLoginProfile', 'iam:UploadSSHPublicKey', 'iam:CreateServiceSpecificCredential'].forEach(action =>
+        guardrails.mustDeny(production, asked(action, 'vendors/scanner')));
+      guardrails.mustDeny(production, { principal: 'role/Developer', action: 'iam:AddUserToGroup', resource: 'arn:aws:iam::222222222222:group/admins' });
+    })).toEqual([]);
+  });
+
+  test('fail with names that would be everybody\'s', () => {
+    for (const wrong of ['', ' ', '*', '**', 'a b', '/']) {
+      expect(proved([wrong], () => undefined)).toEqual(['badParameter']);
+    }
+  });
+});
+
 describe('the policies', () => {
   test('are objects below the quota, attached to one node each', () => {
     const { stack } = withGuardrails();

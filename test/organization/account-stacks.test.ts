@@ -1,11 +1,11 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { CfnParameter, Stack } from 'aws-cdk-lib';
+import { CfnParameter, RemovalPolicy, Stack } from 'aws-cdk-lib';
 import type { App } from 'aws-cdk-lib';
 import { Annotations, Match } from 'aws-cdk-lib/assertions';
 import type { CloudFormationStackArtifact } from 'aws-cdk-lib/cx-api';
-import { Guardrail, GuardrailSet, SecureOrganization } from '../../src';
+import { DelegatedService, Guardrail, GuardrailSet, SecureOrganization } from '../../src';
 import type { SecureOrganizationProps } from '../../src';
 import type { Manifest } from '../../src/domain/manifest/manifest';
 import { email, findingIds, findingTexts, manifestOf, twoStacks, withOrganization } from '../support/apps';
@@ -111,10 +111,40 @@ describe('several account stacks', () => {
       'AWS::Organizations::Account', 'AWS::Organizations::Policy', 'AWS::Organizations::Policy', 'Custom::SecureOrganizationFullAccess', 'Custom::SecureOrganizationDirectory',
     ]);
     const own = app.synth().getStackByName('Organization').template;
-    const rights = resources(own, 'AWS::IAM::Policy').flatMap(({ Properties }) => Properties.PolicyDocument.Statement).flatMap(({ Action }) => Action);
-    expect(rights).toContain('organizations:AttachPolicy');
     // Nothing of one stack is exported to another.
     expect(JSON.stringify([template, own])).not.toMatch(/ImportValue|"Export"/);
+  });
+
+  test('bring the rights along that their requests need, each before its request, for the one role of the writer', () => {
+    const contact = { name: 'a', title: 'b', emailAddress: 'a@example.com', phoneNumber: '1' };
+    const { app, org, stack } = withOrganization({ accountStacks: 2, alternateContacts: { security: contact } });
+    const key = keyIn(2);
+    const account = org.production.addAccount(key, { email: email(key), renameTo: 'Other' });
+    org.delegateAdministration(account, DelegatedService.config(), { removalPolicy: RemovalPolicy.DESTROY });
+    new GuardrailSet(stack, 'Guardrails', { organization: org, allowedRegions: ['us-east-1'], standardMapping: false }).add(account, Guardrail.allowOnlySharedServices());
+    const { template } = app.synth().getStackByName('Organization-accounts-2');
+    const graph = new TemplateGraph({ toJSON: () => template } as never);
+    const rightsBefore = (type: string) => graph.ids(type).flatMap(id => [...graph.ancestors(id)]).filter(id => graph.resources[id].Type === 'AWS::IAM::Policy')
+      .flatMap(id => graph.resources[id].Properties.PolicyDocument.Statement).flatMap(({ Action }) => Action);
+
+    expect(rightsBefore('Custom::SecureOrganizationFullAccess')).toContain('organizations:DetachPolicy');
+    expect(rightsBefore('Custom::SecureOrganizationAlternateContacts')).toContain('account:PutAlternateContact');
+    expect(rightsBefore('Custom::SecureOrganizationAccountName')).toContain('account:PutAccountName');
+    expect(rightsBefore('Custom::SecureOrganizationDelegatedAdministrator')).toEqual(expect.arrayContaining([
+      'organizations:RegisterDelegatedAdministrator', 'organizations:DeregisterDelegatedAdministrator',
+    ]));
+    const roles = new Set(resources(template, 'AWS::IAM::Policy').flatMap(({ Properties }) => Properties.Roles).map(({ Ref }) => parameterOf(template, Ref)));
+    expect([...roles]).toEqual(['/cdk-secure-organization/main/organization-writer/role-name']);
+    expect(JSON.stringify(resources(app.synth().getStackByName('Organization').template, 'AWS::IAM::Policy'))).not.toContain('DetachPolicy');
+  });
+
+  test('look existing accounts up by the one function for it', () => {
+    const { app, org } = withOrganization({ accountStacks: 2 });
+    const key = keyIn(2);
+    org.production.addExistingAccount(key, { email: email(key) });
+    const { template } = app.synth().getStackByName('Organization-accounts-2');
+    const [request] = resources(template, 'Custom::AccountByEmail');
+    expect(parameterOf(template, request.Properties.ServiceToken.Ref)).toBe('/cdk-secure-organization/main/organization-lookup/service-token');
   });
 
   test('are read like the organization\'s own stack by others, which are deployed after them', () => {

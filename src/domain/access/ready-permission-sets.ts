@@ -40,7 +40,10 @@ export const READY_PERMISSION_SETS = {
     inlinePolicy: [
       allow('ApplicationServices', APPLICATION_SERVICES.map(service => `${service}:*`)),
       // What the bootstrap lets CloudFormation do, developers can do by deploying: bootstrap with less than administration where that is too much.
-      allow('DeployThroughTheCdk', ['sts:AssumeRole'], { Resource: 'arn:*:iam::${aws:PrincipalAccount}:role/cdk-*' }),
+      // A variable may stand only behind the account in an ARN, so a condition says that it is the own one.
+      allow('DeployThroughTheCdk', ['sts:AssumeRole'], {
+        Resource: 'arn:*:iam::*:role/cdk-*', Condition: { StringEquals: { 'aws:ResourceAccount': '${aws:PrincipalAccount}' } },
+      }),
       allow('DeploymentTrouble', ['cloudformation:CancelUpdateStack', 'cloudformation:ContinueUpdateRollback', 'cloudformation:DetectStackDrift', 'cloudformation:RollbackStack']),
     ],
     sessionMinutes: 8 * HOUR,

@@ -46,6 +46,8 @@ import type { Posture } from '../organization/layouts';
 
 export interface StandardParameters {
   readonly allowedRegions: readonly string[];
+  /** Names of users whom vendors need. */
+  readonly vendorUserNames?: readonly string[];
 }
 
 /**
@@ -72,11 +74,11 @@ const BY_POSTURE: Readonly<Record<Posture, (parameters: StandardParameters) => G
     ),
   ],
   // What developers never need: long-lived credentials, ways to the outside, the account's own settings, its money.
-  workloads: () => all(
-    denyIamUsers, denyIdentityProviders, denyIdentityCenterInstances, denyFederationTokens, denyBedrockApiKeys, denyExternalSharing, denyImageSharing,
+  workloads: ({ vendorUserNames = [] }) => [instantiate(denyIamUsers, { vendorUserNames }), ...all(
+    denyIdentityProviders, denyIdentityCenterInstances, denyFederationTokens, denyBedrockApiKeys, denyExternalSharing, denyImageSharing,
     denyPublicDocuments, denyPublicFunctionUrls, denySerialConsole, protectS3PublicAccessBlock, protectEbsEncryption,
     protectSnapshotPublicAccessBlock, protectAccountSettings, protectPasswordPolicy, denyMarketplace, denyPurchaseCommitments,
-  ),
+  )],
   // What can't be undone.
   production: () => all(
     denyKmsKeyDeletion, denyKmsPolicyLockout, denyDatabaseDeletion, denyTableDeletion, denyDataStoreDeletion, denyBackupDeletion, denyDomainChanges,

@@ -1,7 +1,7 @@
 import type { Manifest } from './manifest';
 import { MANIFEST_VERSION } from './manifest';
-import type { Finding } from '../finding';
 import { isInventory } from '../access/inventory-rules';
+import type { Finding } from '../finding';
 import { OWN_STACK } from '../organization/account-stack';
 import type { OrganizationDeclaration } from '../organization/declaration';
 import { quote, show } from '../text';

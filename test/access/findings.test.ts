@@ -1,8 +1,8 @@
 import { Lazy } from 'aws-cdk-lib';
-import { AccountSelector, OrganizationSource, PermissionSet, SecureOrganization, SsoAccessModel } from '../../src';
-import { email, findingIds, findingTexts, twoStacks } from '../support/apps';
 import { administrator, everywhere, scene, sre } from './scene';
 import type { Scene } from './scene';
+import { AccountSelector, OrganizationSource, PermissionSet, SecureOrganization, SsoAccessModel } from '../../src';
+import { email, findingIds, findingTexts, twoStacks } from '../support/apps';
 
 const later = Lazy.string({ produce: () => 'shop' });
 

@@ -1,8 +1,8 @@
 import { CfnParameter, Lazy } from 'aws-cdk-lib';
 import { Template } from 'aws-cdk-lib/assertions';
+import { administrator, assignments, everywhere, GROUP_ID, INSTANCE, scene, shards } from './scene';
 import { AccountSelector, Group, IdentityCenter, PermissionSet } from '../../src';
 import { findingIds, findingTexts } from '../support/apps';
-import { administrator, assignments, everywhere, GROUP_ID, INSTANCE, scene, shards } from './scene';
 
 const USERS = ['0', '1', '2'].map(digit => `9067642a-44d1-7040-bfd4-${digit.repeat(12)}`);
 const shop = AccountSelector.tag('team', 'shop');

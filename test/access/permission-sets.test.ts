@@ -1,10 +1,10 @@
 import { Aws, Duration, Lazy } from 'aws-cdk-lib';
 import { Match, Template } from 'aws-cdk-lib/assertions';
 import { Effect, ManagedPolicy, PolicyStatement } from 'aws-cdk-lib/aws-iam';
+import { administrator, assignments, everywhere, INSTANCE, scene, sre } from './scene';
 import { AccountSelector, OrganizationLayout, PermissionSet } from '../../src';
 import type { PermissionSetOptions } from '../../src';
 import { email, findingIds, findingTexts, manifestOf } from '../support/apps';
-import { administrator, assignments, everywhere, INSTANCE, scene, sre } from './scene';
 
 const TYPE = 'AWS::SSO::PermissionSet';
 

@@ -1,10 +1,10 @@
 import { App, Aspects, Lazy, Stack, Tags } from 'aws-cdk-lib';
 import { Annotations, Match, Template } from 'aws-cdk-lib/assertions';
+import { administrator, assignments, everywhere, GROUP_ID, INSTANCE, scene, shards, sre } from './scene';
+import type { Scene } from './scene';
 import { AccountSelector, AccountStage, Group, IdentityCenter, PermissionSet, SecureOrganization, SsoAccessModel } from '../../src';
 import type { AssignmentOptions } from '../../src';
 import { email, findingIds, findingTexts, MANAGEMENT_ACCOUNT, manifestOf, twoStacks } from '../support/apps';
-import { administrator, assignments, everywhere, GROUP_ID, INSTANCE, scene, shards, sre } from './scene';
-import type { Scene } from './scene';
 
 describe('assignments', () => {
   test('reach the accounts that their selector selects, in a stack beside the model\'s own', () => {

@@ -1,8 +1,8 @@
 import { App, Stack } from 'aws-cdk-lib';
 import fc from 'fast-check';
 import {
-  AccountSelector, DelegatedService, Group, Guardrail, GuardrailSet, IdentityCenter, OrganizationLayout, OrganizationSource, PermissionSet, SecureOrganization,
-  SsoAccessModel, TrustedService,
+  AccountSelector, DelegatedService, Group, Guardrail, GuardrailSet, IdentityCenter, OrganizationLayout, OrganizationSource, PermissionSet,
+  SecureOrganization, SsoAccessModel, TrustedService,
 } from '../src';
 import type { IOrganizationParent } from '../src';
 import { draftOf, findingsOf, withOrganization } from './support/apps';
@@ -138,7 +138,9 @@ describe('input of any kind ends in a template or in findings', () => {
         value => AccountSelector.all().excluding(value), value => AccountSelector.anyOf(AccountSelector.all(), value)),
       fc.constant(AccountSelector.all()),
     );
-    const assignment = fc.oneof(anything, fc.record({ group, permissionSet, accounts: selector, mayBeEmpty: fc.oneof(anything, fc.constant(true)) }, { requiredKeys: [] }));
+    const assignment = fc.oneof(anything, fc.record(
+      { group, permissionSet, accounts: selector, mayBeEmpty: fc.oneof(anything, fc.constant(true)) }, { requiredKeys: [] },
+    ));
     const identityCenter = fc.oneof(anything, structOf('instanceArn', 'identityStoreId', 'primaryRegion').map(given => IdentityCenter.fromAttributes(given as any)));
     const props = fc.oneof(structOf('organization', 'attributesForAccessControl', 'permissionSetsPerAccount', 'managedPoliciesPerRole'),
       fc.record({ identityCenter }, { requiredKeys: [] }));

@@ -2,8 +2,8 @@ import { Template } from 'aws-cdk-lib/assertions';
 import { StringParameter } from 'aws-cdk-lib/aws-ssm';
 import fc from 'fast-check';
 import {
-  AccountSelector, DelegatedService, Group, Guardrail, GuardrailMode, GuardrailSet, OrganizationLayout, OrganizationSource, PermissionSet, SsoAccessModel,
-  TrustedService,
+  AccountSelector, DelegatedService, Group, Guardrail, GuardrailMode, GuardrailSet, OrganizationLayout, OrganizationSource, PermissionSet,
+  SsoAccessModel, TrustedService,
 } from '../src';
 import type { IOrganizationNode, SecureOrganization } from '../src';
 import { draftOf, email, findingsOf, withOrganization } from './support/apps';

@@ -11,7 +11,9 @@ export const administrator = PermissionSet.administrator();
 export const everywhere = AccountSelector.all();
 
 /** An access model in the home Region, for an organization with a few accounts. */
-export function scene(props: Partial<SsoAccessModelProps> = {}, declare: (org: SecureOrganization) => void = standard, organization?: SecureOrganizationProps) {
+export function scene(
+  props: Partial<SsoAccessModelProps> = {}, declare: (org: SecureOrganization) => void = standard, organization?: SecureOrganizationProps,
+) {
   const stacks = withOrganization({ layout: OrganizationLayout.standard(), ...organization });
   declare(stacks.org);
   const access = new SsoAccessModel(stacks.home, 'Access', { organization: stacks.org, identityCenter: IdentityCenter.fromAttributes(INSTANCE), ...props });

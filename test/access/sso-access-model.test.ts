@@ -204,7 +204,8 @@ describe('the access model', () => {
     ['a broken selector', { accounts: AccountSelector.account({ key: 'Shop' } as any) }, ['badSelector']],
   ])('tells what is wrong with an assignment of %s', (_, options, ids) => {
     const { app, access } = scene();
-    access.assign((options && { ...ids.length === 1 && { group: sre, permissionSet: administrator, accounts: everywhere }, ...options }) as AssignmentOptions);
+    const sound = { group: sre, permissionSet: administrator, accounts: everywhere };
+    access.assign((options && { ...ids.length === 1 && sound, ...options }) as AssignmentOptions);
     access.addPermissionSet(administrator);
     expect(findingIds(app)).toEqual(ids);
   });

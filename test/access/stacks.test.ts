@@ -121,8 +121,8 @@ describe('the stacks of assignments', () => {
     const users = ['9067642a-44d1-7040-bfd4-000000000000'];
     const groups = [sre, Group.external('dev'), Group.builtIn('auditors', { description: 'Read', memberIds: users })];
     groups.forEach(group => access.assign({ group, permissionSet: administrator, accounts: everywhere }));
-    [PermissionSet.powerUser(), PermissionSet.developer(), PermissionSet.operator(), PermissionSet.readOnly(), PermissionSet.auditor(), PermissionSet.billing(),
-      PermissionSet.securityResponder(), PermissionSet.breakGlass(),
+    [PermissionSet.powerUser(), PermissionSet.developer(), PermissionSet.operator(), PermissionSet.readOnly(), PermissionSet.auditor(),
+      PermissionSet.billing(), PermissionSet.securityResponder(), PermissionSet.breakGlass(),
       PermissionSet.custom('Own', { awsManagedPolicies: ['X'], customerManagedPolicies: [{ policyName: 'Y', path: '/a/' }], tags: { team: 'a' } })].forEach(set => access.assign({ group: sre, permissionSet: set, accounts: AccountSelector.managementAccount() }));
     const outdir = app.synth().directory;
     const { templates, problems } = validateTemplates(outdir);

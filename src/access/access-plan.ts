@@ -1,4 +1,4 @@
-import { Annotations } from 'aws-cdk-lib';
+import { Annotations, CfnResource, Stack } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
 import { AccessDirectory } from './access-directory';
 import { AccessParameters } from './access-parameters';
@@ -16,6 +16,7 @@ import type { AccessGrant, AssignmentPlan } from '../domain/access/assignment-ro
 import { shardAssignments } from '../domain/access/assignment-shards';
 import type { ShardPlan } from '../domain/access/assignment-shards';
 import type { Finding } from '../domain/finding';
+import { MAX_TEMPLATE_RESOURCES } from '../domain/limits';
 import { count, list, quote } from '../domain/text';
 import type { OrganizationState } from '../organization/organization-state';
 import type { Findings } from '../private/border';
@@ -89,6 +90,7 @@ export class AccessPlan {
       ...this.groups.check(),
       ...assignments.findings,
       ...this.addedTooLate(),
+      ...this.made ? this.tooManyResources() : [],
     ];
   }
 
@@ -138,6 +140,19 @@ export class AccessPlan {
       id: 'addedTooLate',
       path: this.scope.node.path,
       message: 'an account, an organizational unit, a permission set or an assignment was added while the app was being synthesised, when the assignments were made already; add it before',
+    }];
+  }
+
+  /** The organization tells it of its own stack. */
+  private tooManyResources(): Finding[] {
+    const stack = Stack.of(this.scope);
+    const resources = stack === this.state.stack ? 0
+      : stack.node.findAll().filter(each => CfnResource.isCfnResource(each) && each.stack === stack).length;
+    return resources <= MAX_TEMPLATE_RESOURCES ? [] : [{
+      id: 'tooManyResources',
+      path: stack.node.path,
+      message: `it has ${count(resources, 'resource')}, but a template takes at most ${MAX_TEMPLATE_RESOURCES}; give groups by \`Group.fromId\`, which needs none, or move what is not the `
+        + 'access model\'s to a stack of its own',
     }];
   }
 

@@ -2,9 +2,9 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { App, Stack } from 'aws-cdk-lib';
+import { ASSIGNMENT, INSTANCE } from './scene';
 import { AccountSelector, Group, IdentityCenter, OrganizationLayout, PermissionSet, SecureOrganization, SsoAccessModel } from '../../src';
 import { email, HOME_REGION, MANAGEMENT_ACCOUNT, manifestOf } from '../support/apps';
-import { ASSIGNMENT, INSTANCE } from './scene';
 
 const GROUPS = 20;
 const folder = mkdtempSync(join(tmpdir(), 'scale-'));
@@ -34,15 +34,16 @@ interface Resource {
 
 /** All resources of all stacks, what they depend on left out: by stack and logical id, assignments by what they mean. */
 function resourcesOf(app: App): Map<string, string> {
-  return new Map(app.synth().stacks.flatMap(({ stackName, template }) => Object.entries<Resource>(template.Resources ?? {}).map(([id, { Type, Properties }]) =>
-    [`${stackName} ${id}`, JSON.stringify({ Type, Properties })] as const)));
+  return new Map(app.synth().stacks.flatMap(({ stackName, template }) => Object.entries<Resource>(template.Resources ?? {})
+    .map(([id, { Type, Properties }]) => [`${stackName} ${id}`, JSON.stringify({ Type, Properties })] as const)));
 }
 
 /** What differs: logical ids that came, went, or mean something else. */
 function difference(before: App, after: App) {
   const [was, is] = [resourcesOf(before), resourcesOf(after)];
   const isAssignment = (text: string) => JSON.parse(text).Type === ASSIGNMENT;
-  const names = (from: Map<string, string>, other: Map<string, string>) => [...from].filter(([id, text]) => isAssignment(text) && !other.has(id)).map(([id]) => id);
+  const names = (from: Map<string, string>, other: Map<string, string>) =>
+    [...from].filter(([id, text]) => isAssignment(text) && !other.has(id)).map(([id]) => id);
   return {
     came: names(is, was),
     went: names(was, is),
@@ -60,7 +61,8 @@ test('20,000 assignments stand below every limit of CloudFormation', () => {
   const { stacks } = organization(keys(1_000)).synth();
   const shards = stacks.filter(({ stackName }) => /-assignments-/.test(stackName));
   expect(shards).toHaveLength(100);
-  expect(shards.flatMap(({ template }) => Object.values<Resource>(template.Resources)).filter(({ Type }) => Type === ASSIGNMENT)).toHaveLength(20_000);
+  const resources = shards.flatMap(({ template }) => Object.values<Resource>(template.Resources));
+  expect(resources.filter(({ Type }) => Type === ASSIGNMENT)).toHaveLength(20_000);
   const ids = shards.flatMap(({ template }) => Object.keys(template.Resources));
   expect(new Set(ids).size).toBe(ids.length);
   for (const { template } of stacks) {

@@ -236,6 +236,18 @@ describe('the stack of the access model', () => {
     expect(findingIds(app)).toEqual(['otherStage']);
   });
 
+  test('fails with more groups to look up than a template takes, and takes them by id', () => {
+    const many = (group: (number: number) => Group) => {
+      const { app, access, org } = scene();
+      for (let number = 0; number < 260; number++) {
+        access.assign({ group: group(number), permissionSet: administrator, accounts: AccountSelector.directlyIn(org.sdlc) });
+      }
+      return findingIds(app);
+    };
+    expect(many(number => Group.external(`group${number}`))).toEqual(['tooManyResources']);
+    expect(many(number => Group.fromId(`group${number}`, GROUP_ID.replace(/.{3}$/, String(number).padStart(3, '0'))))).toEqual([]);
+  });
+
   test('names the management account by its own, whatever that is', () => {
     const app = new App();
     const org = new SecureOrganization(new Stack(app, 'Organization'), 'Organization');

@@ -79,6 +79,8 @@ const project = new awscdk.AwsCdkConstructLibrary({
   jestOptions: {
     updateSnapshot: javascript.UpdateSnapshot.NEVER,
     passWithNoTests: false,
+    // No test is about time; on a busy machine a synthesis takes seconds.
+    jestConfig: { testTimeout: 60_000 },
   },
   eslintOptions: {
     dirs: ['src'],

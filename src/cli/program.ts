@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Command, CommanderError } from 'commander';
 import { acceptCommand } from './commands/accept';
+import { accessCommand } from './commands/access';
 import { adoptCommand } from './commands/adopt';
 import { explainCommand } from './commands/explain';
 import { keysCommand } from './commands/keys';
@@ -33,7 +34,8 @@ function program(exit: Exit): Command {
     .version(packageVersion())
     .showHelpAfterError('(--help shows what there is)');
   const commands = [
-    treeCommand(), explainCommand(exit), replayCommand(exit), acceptCommand(), adoptCommand(exit), keysCommand(exit), trustCommand(exit),
+    treeCommand(), explainCommand(exit), replayCommand(exit), accessCommand(exit), acceptCommand(), adoptCommand(exit), keysCommand(exit),
+    trustCommand(exit),
   ];
   commands.forEach(command => root.addCommand(command.copyInheritedSettings(root)));
   [root, ...root.commands].forEach(command => command.exitOverride().allowExcessArguments(false));

@@ -2,6 +2,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expectRefusal, run } from './command-line';
 import { MANIFEST_VERSION } from '../../src/domain/manifest/manifest';
+import { row } from '../domain/access/rows';
+import { inventory } from '../domain/access/views';
 import { account, assemblyWith, guardrail, manifest, move, policy, unit } from '../support/manifests';
 
 const shop = manifest({ qualifier: 'shop', organizationalUnits: [unit('Shops')] });
@@ -104,6 +106,12 @@ describe('a manifest that is broken is refused in readable words', () => {
   test('a key twice', () => refused(manifest({ accounts: [account('A'), account('A')] }), 'the key `A` is used more than once'));
   test('a guardrail on nothing', () =>
     refused(manifest({ guardrails: [guardrail('x', { kind: 'account', key: 'A' })] }), 'its target `account:A` is no node'));
+  test('access to nothing', () => {
+    const access = inventory([row('Gone')]);
+    refused(manifest({ access }), '[unknownInAccess] access: it has assignments of the account `Gone`, which is not there');
+    refused(manifest({ accounts: [account('Gone')], access: { ...access, shards: [] } }), '[accountWithoutShard] access/shards: account `Gone` stands in no shard');
+    expect(run(['tree', '--app', assemblyWith({ '.': [manifest({ accounts: [account('Gone')], access })] })]).code).toBe(0);
+  });
   test('so much that it fills the screen', () =>
     refused(manifest({ accounts: Array.from({ length: 50 }, (_, number) => account(`A${number}`, 'Gone')) }), 'and 40 more'));
 });

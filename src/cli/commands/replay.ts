@@ -1,5 +1,5 @@
 import { availableParallelism } from 'node:os';
-import { Command, InvalidArgumentError, Option } from 'commander';
+import { Command, Option } from 'commander';
 import { stringify } from 'csv-stringify/sync';
 import type { Manifest } from '../../domain/manifest/manifest';
 import { csvRows } from '../../domain/replay/csv';
@@ -12,7 +12,7 @@ import { count } from '../../domain/text';
 import { BadInput, ExitCode } from '../exit';
 import type { Exit } from '../exit';
 import { jsonText } from '../json-text';
-import { appOption, qualifierOption } from '../options';
+import { appOption, positive, qualifierOption } from '../options';
 import { overviewTable } from '../replay/overview-table';
 import { Progress } from '../replay/progress';
 import { readPlan } from '../replay/questions';
@@ -74,14 +74,6 @@ export function replayCommand(exit: Exit): Command {
       process.stdout.write(render(report, plan.manifest, options));
       exit(options.failOnDeny && denies(report) ? ExitCode.FINDINGS : ExitCode.FINE);
     });
-}
-
-function positive(text: string): number {
-  const value = Number(text);
-  if (!Number.isInteger(value) || value < 1) {
-    throw new InvalidArgumentError('It must be a whole number from 1.');
-  }
-  return value;
 }
 
 /** Of a comparison, what it would deny beyond what is denied now. */

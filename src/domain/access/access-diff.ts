@@ -17,6 +17,16 @@ export interface AccessDiff {
   readonly goneAccounts: readonly AccountsWithAccess[];
   /** What whoever has a permission set may do now, and could not before, or the other way round. */
   readonly permissionSets: readonly PermissionSetChange[];
+  readonly principals: readonly PrincipalChange[];
+}
+
+/** A name that stands for another group or user than before, so that others hold what it was given. */
+export interface PrincipalChange {
+  readonly principal: AccessPrincipal;
+  /** Ids. */
+  readonly was: string;
+  readonly is: string;
+  readonly assignments: number;
 }
 
 /** What one principal may do, or no longer may, and where. */
@@ -47,11 +57,30 @@ export function compareAccess(before: AccessView, after: AccessView): AccessDiff
     newAccounts: byAccess(gained.filter(isNew), administersNow),
     goneAccounts: byAccess(lost.filter(isGone), administered),
     permissionSets: permissionSetChanges(before.inventory, after.inventory),
+    principals: principalChanges(before.inventory, after.inventory),
   };
 }
 
-export function isSameAccess({ gains, losses, newAccounts, goneAccounts, permissionSets }: AccessDiff): boolean {
-  return [gains, losses, newAccounts, goneAccounts, permissionSets].every(({ length }) => length === 0);
+export function isSameAccess({ gains, losses, newAccounts, goneAccounts, permissionSets, principals }: AccessDiff): boolean {
+  return [gains, losses, newAccounts, goneAccounts, permissionSets, principals].every(({ length }) => length === 0);
+}
+
+/** Whether anybody may do more than before, or reaches an account that is new. A permission set that nobody has gives nobody anything. */
+export function gainsAccess({ gains, newAccounts, permissionSets, principals }: AccessDiff): boolean {
+  return gains.length > 0 || newAccounts.length > 0 || permissionSets.some(({ mayAllowMore, assignments }) => mayAllowMore && assignments > 0)
+    || principals.some(({ assignments }) => assignments > 0);
+}
+
+/** An id that one of the two does not tell may be the same. */
+function principalChanges(before: AccessInventory, after: AccessInventory): PrincipalChange[] {
+  const old = new Map(before.principals.map(principal => [principalText(principal), principal.id]));
+  const held = groupBy(inventoryRows(after), row => principalText(principalOf(row)));
+  return after.principals.flatMap(({ type, name, id }): PrincipalChange[] => {
+    const text = principalText({ type, name });
+    const was = old.get(text);
+    return was === undefined || id === undefined || was.toLowerCase() === id.toLowerCase() ? []
+      : [{ principal: { type, name }, was, is: id, assignments: held.get(text)?.length ?? 0 }];
+  });
 }
 
 function missingFrom(rows: readonly AssignmentRow[], others: readonly AssignmentRow[]): AssignmentRow[] {

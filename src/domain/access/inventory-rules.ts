@@ -41,6 +41,8 @@ export function checkInventory(inventory: AccessInventory, accountKeys: Readonly
     ...[...accounts].filter(account => !homes.has(account)).map(account => finding('accountWithoutShard', 'access/shards', `account ${quote(account)} stands in no shard`)),
     ...inventory.strays.filter(stray => !texts.has(rowText(stray))).map(stray =>
       finding('strayUnknown', 'access/strays', `${quote(stray.permissionSet)} for ${principalName(principalOf(stray))} in ${quote(stray.account)} is no assignment`)),
+    ...inventory.strays.filter(({ shard }) => shard > inventory.shards.length).map(({ account, shard }) =>
+      finding('strayInNoShard', 'access/strays', `an assignment in ${quote(account)} stands in shard ${shard}, but there are ${inventory.shards.length}`)),
   ];
 }
 

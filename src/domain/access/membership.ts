@@ -5,9 +5,17 @@ import type { IdentityCenterListing, ListingPart } from './identity-center-listi
 /** What of a listing it takes to know who is in which group. */
 export const MEMBERSHIP_PARTS: readonly ListingPart[] = ['Groups', 'Users', 'GroupMemberships'];
 
+/** A user of the listing. */
+export interface Member {
+  readonly id: string;
+  readonly name: string;
+}
+
 /** Groups and users by the names and ids that declarations may use. Identity Center has no groups within groups. */
 export class Membership {
   public readonly userNames: readonly string[];
+  /** All users in the order of their names; who has none is called by the id. */
+  public readonly members: readonly Member[];
   /** Ids by id and by name. */
   private readonly users: ReadonlyMap<string, string>;
   private readonly groups: ReadonlyMap<string, string>;
@@ -15,6 +23,7 @@ export class Membership {
 
   public constructor({ Groups, Users, GroupMemberships }: Pick<IdentityCenterListing, 'Groups' | 'Users' | 'GroupMemberships'>) {
     this.userNames = Users.flatMap(({ UserName }) => UserName ?? []).sort(compareTexts);
+    this.members = Users.map(({ UserId, UserName }) => ({ id: UserId, name: UserName ?? UserId })).sort((a, b) => compareTexts(a.name, b.name));
     this.users = byIdAndName(Users.map(({ UserId, UserName }) => [UserId, UserName?.toLowerCase()]));
     this.groups = byIdAndName(Groups.map(({ GroupId, DisplayName }) => [GroupId, DisplayName]));
     for (const { GroupId, MemberId: { UserId } } of GroupMemberships) {

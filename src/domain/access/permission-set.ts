@@ -1,4 +1,5 @@
 import type { RenderedPolicy } from '../policy/render';
+import { count } from '../text';
 
 /** A permission set as it was declared. What is known only after deployment is absent here: it can't be checked and is left to AWS. */
 export interface PermissionSetDeclaration {
@@ -57,6 +58,11 @@ export function sessionDuration(minutes: number): string {
   const hours = Math.floor(minutes / 60);
   const rest = minutes % 60;
   return `PT${hours > 0 ? `${hours}H` : ''}${rest > 0 || hours === 0 ? `${rest}M` : ''}`;
+}
+
+/** `90 minutes`, `2 hours`. */
+export function sessionText(minutes: number): string {
+  return minutes % 60 === 0 ? count(minutes / 60, 'hour') : count(minutes, 'minute');
 }
 
 /** The inline policy as a document, from whatever form it was given in; it was found sound before. */

@@ -1,4 +1,5 @@
 import type { Manifest } from './manifest';
+import { checkInventory } from '../access/inventory-rules';
 import type { Finding } from '../finding';
 import { ROOT_KEY } from '../organization/declaration';
 import type { OrganizationDeclaration } from '../organization/declaration';
@@ -16,7 +17,7 @@ export function manifestDeclaration({ organizationalUnits, accounts, managementA
   };
 }
 
-/** What no schema can say: every key is used once, every node that is named is there and hangs on the root, and statements are statements. */
+/** What no schema can say: every key is used once, every node that is named is there and hangs on the root, who has access is known, and statements are statements. */
 export function checkReferences(manifest: Manifest): Finding[] {
   const declaration = manifestDeclaration(manifest);
   const tree = new OrganizationTree(declaration);
@@ -38,6 +39,7 @@ export function checkReferences(manifest: Manifest): Finding[] {
     ...(manifest.delegatedAdministrators ?? []).flatMap(({ account }, index) => tree.account(account) ? [] : [{
       id: 'unknownAccount', path: `delegatedAdministrators/${index}`, message: `its account ${quote(account)} is no account of this organization`,
     }]),
+    ...manifest.access === undefined ? [] : checkInventory(manifest.access, new Set(manifest.accounts.map(({ key }) => key))),
     ...brokenStatements(manifest),
   ];
 }

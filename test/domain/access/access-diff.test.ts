@@ -1,11 +1,11 @@
 import { row } from './rows';
 import { PERMISSION_SETS, rowsIn, view } from './views';
 import type { ViewParts } from './views';
-import { compareAccess, isSameAccess } from '../../../src/domain/access/access-diff';
+import { compareAccess, gainsAccess, isSameAccess } from '../../../src/domain/access/access-diff';
 import { MANAGEMENT_ACCOUNT_KEY } from '../../../src/domain/access/account-for-access';
 import type { AssignmentRow } from '../../../src/domain/access/assignment';
 import type { PermissionSetDeclaration } from '../../../src/domain/access/permission-set';
-import { describeAccessDiff } from '../../../src/domain/access/print-access-diff';
+import { describeAccessDiff, summarizeAccessDiff } from '../../../src/domain/access/print-access-diff';
 
 const PRODUCTION = ['ShopProd', 'CartProd', 'PayProd'];
 const EVERYWHERE = [...PRODUCTION, 'ShopDev', 'CartDev', 'Logs'];
@@ -98,4 +98,63 @@ describe('a permission set that means something else', () => {
     const [before, after] = [['A', 'B'], ['B', 'A']].map(awsManagedPolicies => dev({ awsManagedPolicies, description: awsManagedPolicies[0] }));
     expect(lines(rows, rows, { before, after })).toEqual([]);
   });
+});
+
+describe('somebody gains access', () => {
+  const rows = rowsIn(['ShopProd', 'Logs'], 'dev', 'Dev');
+  const gains = (before: readonly AssignmentRow[], after: readonly AssignmentRow[], parts: Parts = {}) =>
+    gainsAccess(compareAccess(view(before, parts.before), view(after, parts.after)));
+  const dev = (more: Partial<PermissionSetDeclaration>): ViewParts => ({ permissionSets: PERMISSION_SETS.map(set => set.name === 'Dev' ? { ...set, ...more } : set) });
+  const [allow, deny] = ['Allow', 'Deny'].map(Effect => ({ Effect, Action: 's3:*', Resource: '*' }));
+
+  test.each<[string, readonly AssignmentRow[], readonly AssignmentRow[], boolean]>([
+    ['by an assignment', rows.slice(1), rows, true],
+    ['not by a loss', rows, rows.slice(1), false],
+    ['not where all stays as it is', rows, rows, false],
+    ['by another group that gets what one loses', rowsIn(['Logs'], 'a', 'Dev'), rowsIn(['Logs'], 'b', 'Dev'), true],
+  ])('%s', (_, before, after, expected) => {
+    expect(gains(before, after)).toBe(expected);
+  });
+
+  test('in an account that is new, and not by one that is gone', () => {
+    const [few, more]: ViewParts[] = [{ accounts: [['ShopProd', 'Production']] }, { accounts: [['ShopProd', 'Production'], ['Logs', 'Sdlc']] }];
+    expect(gains(rows.slice(0, 1), rows, { before: few, after: more })).toBe(true);
+    expect(gains(rows, rows.slice(0, 1), { before: more, after: few })).toBe(false);
+  });
+
+  test.each<[string, Partial<PermissionSetDeclaration>, Partial<PermissionSetDeclaration>, boolean]>([
+    ['a policy', {}, { awsManagedPolicies: ['PowerUserAccess', 'IAMFullAccess'] }, true],
+    ['not by the loss of a policy of AWS', { awsManagedPolicies: ['A', 'B'] }, { awsManagedPolicies: ['A'] }, false],
+    ['the loss of a policy that denies', { awsManagedPolicies: ['A', 'AWSDenyAll'] }, { awsManagedPolicies: ['A'] }, true],
+    ['not by one that denies', { awsManagedPolicies: ['A'] }, { awsManagedPolicies: ['A', 'AWSDenyAll'] }, false],
+    ['perhaps the loss of a policy of which nothing is known', { customerManagedPolicies: [{ name: 'x' }] }, {}, true],
+    ['a statement', {}, { inlinePolicy: [allow] }, true],
+    ['not by the loss of a statement that allows', { inlinePolicy: [allow] }, {}, false],
+    ['the loss of a statement that denies', { inlinePolicy: [allow, deny] }, { inlinePolicy: [allow] }, true],
+    ['not by a statement that denies', { inlinePolicy: [allow] }, { inlinePolicy: [allow, deny] }, false],
+    ['the loss of a boundary', { boundary: { awsManagedPolicy: 'A' } }, {}, true],
+    ['perhaps another boundary', { boundary: { awsManagedPolicy: 'A' } }, { boundary: { awsManagedPolicy: 'B' } }, true],
+    ['not by a boundary', {}, { boundary: { awsManagedPolicy: 'B' } }, false],
+    ['longer sessions', { sessionMinutes: 60 }, { sessionMinutes: 61 }, true],
+    ['not by shorter sessions', { sessionMinutes: 61 }, { sessionMinutes: 60 }, false],
+    ['being for emergencies, which guardrails let pass', {}, { breakGlass: true }, true],
+    ['not by not being for them any more', { breakGlass: true }, {}, false],
+    ['perhaps being made elsewhere', {}, { existing: true }, true],
+  ])('by a permission set that changes: %s', (_, before, after, expected) => {
+    expect(gains(rows, rows, { before: dev(before), after: dev(after) })).toBe(expected);
+    expect(gains([], [], { before: dev(before), after: dev(after) })).toBe(false);
+  });
+
+  test('by a name that stands for another group, as far as both ids are known', () => {
+    const principals = (id?: string): ViewParts => ({ principals: [{ type: 'GROUP', name: 'dev', id }] });
+    expect(gains(rows, rows, { before: principals('AAAA'), after: principals('bbbb') })).toBe(true);
+    expect(lines(rows, rows, { before: principals('AAAA'), after: principals('bbbb') })).toEqual(['group `dev` is another group: `bbbb` instead of `AAAA` (2 assignments)']);
+    expect(gains(rows, rows, { before: principals('AAAA'), after: principals('aaaa') })).toBe(false);
+    expect(lines(rows, rows, { before: principals(), after: principals('bbbb') })).toEqual([]);
+  });
+});
+
+test('a difference is summed up in one line', () => {
+  const [was, is] = [view(rowsIn(EVERYWHERE, 'old', 'Admin')), view([...rowsIn(['Logs'], 'a', 'Admin'), ...rowsIn(['Logs'], 'b', 'Read')])];
+  expect(summarizeAccessDiff(compareAccess(was, is))).toBe('2 gains (1 administrative) and 1 loss');
 });

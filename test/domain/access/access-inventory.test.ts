@@ -125,6 +125,7 @@ describe('an inventory that was read', () => {
     ['an assignment that is there twice', { profiles: [...sound.profiles, sound.profiles[0]] }, ['assignmentTwice']],
     ['an account in two shards', { shards: [['A', 'B'], ['B']] }, ['accountInTwoShards']],
     ['an account in none', { shards: [['A']] }, ['accountWithoutShard']],
+    ['a stray in a shard that is not there', { strays: [{ ...row('A'), shard: 2 }] }, ['strayInNoShard']],
     ['a stray that is no assignment', { strays: [{ ...row('A', 'dev', 'Dev'), shard: 1 }] }, ['strayUnknown']],
   ])('is told to have %s', (_, parts, ids) => {
     expect(checkInventory({ ...sound, ...parts }, new Set(['A', 'B'])).map(({ id }) => id)).toEqual(ids);

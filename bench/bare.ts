@@ -1,10 +1,12 @@
-import { App, CfnResource, RemovalPolicy, Stack } from 'aws-cdk-lib';
+import { App, CfnParameter, CfnResource, RemovalPolicy, Stack } from 'aws-cdk-lib';
 import * as organizations from 'aws-cdk-lib/aws-organizations';
 import { Asset } from 'aws-cdk-lib/aws-s3-assets';
+import * as ssm from 'aws-cdk-lib/aws-ssm';
+import * as sso from 'aws-cdk-lib/aws-sso';
 import type { CloudAssembly } from 'aws-cdk-lib/cx-api';
 import { ACCOUNT, REGION } from './organization-300';
 
-interface TemplateResource {
+export interface TemplateResource {
   readonly Type: string;
   readonly Properties: Record<string, any>;
   readonly DependsOn?: readonly string[];
@@ -17,6 +19,9 @@ const L1: Readonly<Record<string, new (scope: Stack, id: string, props: any) => 
   'AWS::Organizations::OrganizationalUnit': organizations.CfnOrganizationalUnit,
   'AWS::Organizations::Account': organizations.CfnAccount,
   'AWS::Organizations::Policy': organizations.CfnPolicy,
+  'AWS::SSM::Parameter': ssm.CfnParameter,
+  'AWS::SSO::Assignment': sso.CfnAssignment,
+  'AWS::SSO::PermissionSet': sso.CfnPermissionSet,
 };
 
 /** What the bare app is written from: plain data, prepared before any clock runs. */
@@ -41,10 +46,23 @@ export function withBareL1s(outdir: string, bare: BareApp): CloudAssembly {
   const app = new App({ outdir, analyticsReporting: false });
   const stack = new Stack(app, 'Organization', { env: { account: ACCOUNT, region: REGION } });
   bare.assetPaths.forEach((path, i) => new Asset(stack, `Asset${i}`, { path }));
+  addBareL1s(stack, bare.resources);
+  return app.synth();
+}
+
+/** Parameters and resources of one stack. Parameters as templates have them, resources in the order in which they are referred to. */
+export function addBareL1s(
+  stack: Stack, resources: readonly [string, TemplateResource][], parameters: readonly [string, Record<string, string>][] = [],
+): void {
   const made = new Map<string, CfnResource>();
-  for (const [id, resource] of bare.resources) {
+  const values = new Map(parameters.map(([id, { Type: type, Default: given, Description: description }]) => {
+    const parameter = new CfnParameter(stack, id, { type, default: given, description });
+    parameter.overrideLogicalId(id);
+    return [id, parameter.valueAsString];
+  }));
+  for (const [id, resource] of resources) {
     const type = L1[resource.Type];
-    const properties = references(resource.Properties, made);
+    const properties = references(resource.Properties ?? {}, made, values);
     const l1 = type
       ? new type(stack, id, lowerFirst(properties))
       : new CfnResource(stack, id, { type: resource.Type, properties });
@@ -55,11 +73,10 @@ export function withBareL1s(outdir: string, bare: BareApp): CloudAssembly {
     }
     made.set(id, l1);
   }
-  return app.synth();
 }
 
 /** What is referred to comes first, as in code. */
-function inOrder(resources: Readonly<Record<string, TemplateResource>>): [string, TemplateResource][] {
+export function inOrder(resources: Readonly<Record<string, TemplateResource>>): [string, TemplateResource][] {
   const done = new Map<string, TemplateResource>();
   const visit = (id: string) => {
     if (!done.has(id) && resources[id]) {
@@ -73,9 +90,9 @@ function inOrder(resources: Readonly<Record<string, TemplateResource>>): [string
 }
 
 /** Intrinsics of the template as the attributes of the L1s that they mean. */
-function references(value: any, made: ReadonlyMap<string, CfnResource>): any {
+function references(value: any, made: ReadonlyMap<string, CfnResource>, values: ReadonlyMap<string, string>): any {
   if (Array.isArray(value)) {
-    return value.map(item => references(item, made));
+    return value.map(item => references(item, made, values));
   }
   if (typeof value !== 'object' || value === null) {
     return value;
@@ -83,10 +100,13 @@ function references(value: any, made: ReadonlyMap<string, CfnResource>): any {
   if (typeof value.Ref === 'string' && made.has(value.Ref)) {
     return made.get(value.Ref)!.ref;
   }
+  if (values.has(value.Ref)) {
+    return values.get(value.Ref);
+  }
   if (Array.isArray(value['Fn::GetAtt']) && made.has(value['Fn::GetAtt'][0])) {
     return made.get(value['Fn::GetAtt'][0])!.getAtt(value['Fn::GetAtt'][1]).toString();
   }
-  return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, references(inner, made)]));
+  return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, references(inner, made, values)]));
 }
 
 /** Names of properties as L1s have them; what stands in tags and policies keeps its name. */

@@ -1,6 +1,6 @@
 import type { awscdk } from 'projen';
 
-const FIGURES = ['synth', 'scale', 'import', 'decision', 'pack', 'proof', 'replay'];
+const FIGURES = ['synth', 'scale', 'assign', 'import', 'decision', 'pack', 'proof', 'replay'];
 
 /** `npm run bench`: each bench in a process of its own, so that none warms another. */
 export function bench(project: awscdk.AwsCdkConstructLibrary): void {

@@ -1,7 +1,8 @@
 import { App, Stack } from 'aws-cdk-lib';
 import fc from 'fast-check';
 import {
-  DelegatedService, Guardrail, GuardrailSet, OrganizationLayout, OrganizationSource, SecureOrganization, TrustedService,
+  AccountSelector, DelegatedService, Group, Guardrail, GuardrailSet, IdentityCenter, OrganizationLayout, OrganizationSource, PermissionSet,
+  SecureOrganization, SsoAccessModel, TrustedService,
 } from '../src';
 import type { IOrganizationParent } from '../src';
 import { draftOf, findingsOf, withOrganization } from './support/apps';
@@ -113,6 +114,44 @@ describe('input of any kind ends in a template or in findings', () => {
       expect(findingsOf(app).length).toBeGreaterThanOrEqual(3);
       expectOutcome(app, stack);
     }), RUNS);
+  });
+
+  test('props of an access model, and who is assigned to what where', () => {
+    const named = (...factories: ((value: any) => unknown)[]) => fc.oneof(anything, ...factories.map(make => fc.oneof(key, fc.constant('sre')).map(make)));
+    const group = fc.oneof(
+      named(Group.external, value => Group.fromId('sre', value), value => Group.builtIn(value)),
+      structOf('description', 'memberIds').map(options => Group.builtIn('sre', options as any)),
+    );
+    const common = ['sessionDuration', 'relayState', 'tags', 'awsManagedBoundary', 'customerManagedBoundary'];
+    const own = structOf('description', 'awsManagedPolicies', 'customerManagedPolicies', 'statements', 'acknowledgedFindings', ...common);
+    const lists = fc.record({
+      awsManagedPolicies: fc.array(fc.oneof(key, fc.constant('ReadOnlyAccess'))), customerManagedPolicies: fc.array(structOf('policyName', 'path')),
+    });
+    const permissionSet = fc.oneof(
+      named(value => PermissionSet.custom(value, { awsManagedPolicies: ['ReadOnlyAccess'] }), value => PermissionSet.existing(value),
+        value => PermissionSet.existing('Old', value)),
+      fc.oneof(own, lists).map(options => PermissionSet.custom('Own', options as any)),
+      structOf('permissionSetName', ...common).map(options => PermissionSet.administrator(options as any)),
+    );
+    const selector = fc.oneof(
+      named(AccountSelector.account, AccountSelector.organizationalUnit, AccountSelector.tag, value => AccountSelector.tag('team', value), AccountSelector.named,
+        value => AccountSelector.all().excluding(value), value => AccountSelector.anyOf(AccountSelector.all(), value)),
+      fc.constant(AccountSelector.all()),
+    );
+    const assignment = fc.oneof(anything, fc.record(
+      { group, permissionSet, accounts: selector, mayBeEmpty: fc.oneof(anything, fc.constant(true)) }, { requiredKeys: [] },
+    ));
+    const identityCenter = fc.oneof(anything, structOf('instanceArn', 'identityStoreId', 'primaryRegion').map(given => IdentityCenter.fromAttributes(given as any)));
+    const props = fc.oneof(structOf('organization', 'attributesForAccessControl', 'permissionSetsPerAccount', 'managedPoliciesPerRole'),
+      fc.record({ identityCenter }, { requiredKeys: [] }));
+    fc.assert(fc.property(props, fc.boolean(), fc.array(assignment, { maxLength: 3 }), permissionSet, (given, withOrg, assignments, added) => {
+      const { app, org, home } = withOrganization({ layout: OrganizationLayout.empty() });
+      org.root.addExistingAccount('Legacy', { accountId: '222222222222' });
+      const access = new SsoAccessModel(home, 'Access', (withOrg && typeof given === 'object' ? { ...given, organization: org } : given) as any);
+      assignments.forEach(options => access.assign(options as any));
+      access.addPermissionSet(added as any);
+      expectOutcome(app, home);
+    }), { numRuns: 300 });
   });
 
   test('the key of an OU that is looked up, which alone throws at once, and says what there is', () => {

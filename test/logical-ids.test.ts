@@ -1,7 +1,10 @@
 import { Template } from 'aws-cdk-lib/assertions';
 import { StringParameter } from 'aws-cdk-lib/aws-ssm';
 import fc from 'fast-check';
-import { DelegatedService, Guardrail, GuardrailMode, GuardrailSet, OrganizationLayout, OrganizationSource, TrustedService } from '../src';
+import {
+  AccountSelector, DelegatedService, Group, Guardrail, GuardrailMode, GuardrailSet, OrganizationLayout, OrganizationSource, PermissionSet,
+  SsoAccessModel, TrustedService,
+} from '../src';
 import type { IOrganizationNode, SecureOrganization } from '../src';
 import { draftOf, email, findingsOf, withOrganization } from './support/apps';
 
@@ -91,6 +94,34 @@ describe('logical ids', () => {
     expect(Object.keys(template.Parameters)).toEqual([
       'SecureOrganizationIdsmainorganizationwriterservicetoken11A459F8', 'SecureOrganizationIdsmainorganizationalunitTeam567836B1', 'BootstrapVersion',
     ]);
+  });
+
+  test('of an access model are one too: under another one an assignment is made a second time, which Identity Center refuses', () => {
+    const { app, org, home } = withOrganization({ layout: OrganizationLayout.empty() });
+    const shop = org.root.addAccount('Shop', { email: email('shop') });
+    const access = new SsoAccessModel(home, 'Access', { organization: org, attributesForAccessControl: { Department: '${path:enterprise.department}' } });
+    const memberIds = ['9067642a-44d1-7040-bfd4-000000000000'];
+    [Group.external('shop-dev'), Group.builtIn('On call', { memberIds }), Group.external('a/b')].forEach(group =>
+      access.assign({ group, permissionSet: PermissionSet.developer(), accounts: AccountSelector.account(shop) }));
+    access.assign({ group: Group.external('constructor'), permissionSet: PermissionSet.billing(), accounts: AccountSelector.managementAccount() });
+
+    expect(idsByType(home)).toMatchObject({
+      'Custom::IdentityCenter': ['AccessInstance78FC5C25'],
+      'AWS::SSO::InstanceAccessControlAttributeConfiguration': ['AccessAttributesForAccessControl3DACF962'],
+      'AWS::SSO::PermissionSet': ['AccessPermissionSetsDeveloperE64F8421', 'AccessPermissionSetsBillingFD2163BA'],
+      'AWS::SSM::Parameter': expect.arrayContaining(['AccessParameters5e8c03a94c7835b852DF4D25']),
+      'AWS::IdentityStore::Group': ['AccessGroupsOncall415FE854'],
+      'AWS::IdentityStore::GroupMembership': ['AccessGroupsOncall9067642a44d17040bfd40000000000001B5A925B'],
+      'Custom::GroupByName': [
+        'AccessGroupsabc14cddc033f64b9dLookup6413557A', 'AccessGroupsshopdevLookupC7F87A49', 'AccessGroupsconstructore3c1703abf8a6b3dLookup026BB2A3',
+      ],
+    });
+    const { template } = app.synth().getStackByName('Security-assignments-1');
+    expect(Object.keys(template.Resources)).toEqual([
+      'AssignDeveloperOnCallShopCD0CE7C6A1783F263396', 'AssignDeveloperABShop28881D199EB06265B3EB', 'AssignDeveloperShopDevShop1FDC21AB5AFB741C60FE',
+      'AssignBillingConstructorManagement966550F820E080A0BE01',
+    ]);
+    expect(Object.keys(template.Parameters)).toEqual(expect.arrayContaining(['AccessIds5e8c03a94c7835b8D205723E', 'SecureOrganizationIdsmainaccountShopF00FC97B']));
   });
 
   test('stay as they are when an account, an OU or a guardrail is added, before or after', () => {

@@ -1,6 +1,8 @@
+import { RemovalPolicy } from 'aws-cdk-lib';
 import { CfnGroup, CfnGroupMembership } from 'aws-cdk-lib/aws-identitystore';
 import type { Construct } from 'constructs';
-import type { Group } from './group';
+import { constructIdOf } from './construct-id';
+import type { KnownGroup } from './group-register';
 import type { IdentityCenter } from './identity-center';
 import { known } from '../private/border';
 import { Ids } from '../private/ids';
@@ -20,9 +22,10 @@ export class AccessDirectory {
   }
 
   /** The id of a group, which is made or looked up once. */
-  groupId(group: Group): string {
-    const id = this.groups.get(group.displayName) ?? group._id ?? (group._origin === 'builtIn' ? this.make(group) : this.find(group));
-    this.groups.set(group.displayName, id);
+  groupId(given: KnownGroup): string {
+    const { displayName, _id, _origin } = given.group;
+    const id = this.groups.get(displayName) ?? _id ?? (_origin === 'builtIn' ? this.make(given) : this.find(displayName));
+    this.groups.set(displayName, id);
     return id;
   }
 
@@ -37,25 +40,25 @@ export class AccessDirectory {
     return { instanceArn: found.getAttString('InstanceArn'), identityStoreId: found.getAttString('IdentityStoreId') };
   }
 
-  private find({ displayName }: Group): string {
+  private find(displayName: string): string {
     return this.provider().request(this.groupScope(displayName), Ids.LOOKUP, 'GroupByName', {
       Operation: 'findGroup', IdentityStoreId: this.found().identityStoreId, DisplayName: displayName,
     }).getAttString('GroupId');
   }
 
-  private make({ displayName, _options }: Group): string {
+  private make({ group: { displayName }, description, memberIds }: KnownGroup): string {
     const { identityStoreId } = this.found();
     const scope = this.groupScope(displayName);
-    const group = new CfnGroup(scope, Ids.RESOURCE, { identityStoreId, displayName, description: _options?.description });
-    for (const userId of _options?.memberIds ?? []) {
-      new CfnGroupMembership(scope, known(userId) ?? 'Member', { identityStoreId, groupId: group.attrGroupId, memberId: { userId } });
-    }
+    const group = new CfnGroup(scope, Ids.RESOURCE, { identityStoreId, displayName, description });
+    // Its assignments stand in stacks that are deployed later: they would be left behind with the id of a group that is gone.
+    group.applyRemovalPolicy(RemovalPolicy.RETAIN);
+    memberIds.forEach((userId, index) =>
+      new CfnGroupMembership(scope, known(userId) ?? Ids.member(index), { identityStoreId, groupId: group.attrGroupId, memberId: { userId } }));
     return group.attrGroupId;
   }
 
-  /** A construct id can't hold a slash. */
   private groupScope(displayName: string): Construct {
-    return namespace(this.scope, Ids.GROUPS, displayName.replace(/\//g, '--'));
+    return namespace(this.scope, Ids.GROUPS, constructIdOf(displayName));
   }
 
   private provider(): OrganizationLookup {

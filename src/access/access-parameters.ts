@@ -1,8 +1,9 @@
-import { createHash } from 'node:crypto';
 import type { Stack } from 'aws-cdk-lib';
 import { CfnParameter, Token } from 'aws-cdk-lib';
 import { CfnParameter as SsmParameter } from 'aws-cdk-lib/aws-ssm';
 import type { Construct } from 'constructs';
+import { digest } from './construct-id';
+import { MAX_PARAMETER_DESCRIPTION_LENGTH } from '../domain/limits';
 import { Ids } from '../private/ids';
 import { namespace } from '../private/namespace';
 import { DIRECTORY_PREFIX } from '../runtime/organization-writer/provider';
@@ -13,6 +14,7 @@ import { DIRECTORY_PREFIX } from '../runtime/organization-writer/provider';
  */
 export class AccessParameters {
   private readonly names = new Map<string, string>();
+  private readonly readers = new Map<Stack, Map<string, string>>();
 
   constructor(private readonly scope: Construct, private readonly qualifier: string) {}
 
@@ -21,24 +23,26 @@ export class AccessParameters {
     if (!Token.isUnresolved(value)) {
       return value;
     }
-    const parameterName = this.names.get(name) ?? this.publish(name, value);
-    const id = hash(name);
-    const scope = namespace(consumer, Ids.ACCESS_READERS);
-    const parameter = scope.node.tryFindChild(id) as CfnParameter | undefined ?? new CfnParameter(scope, id, {
-      type: 'AWS::SSM::Parameter::Value<String>', default: parameterName, description: name,
-    });
-    return parameter.valueAsString;
+    const known = this.readers.get(consumer) ?? new Map<string, string>();
+    this.readers.set(consumer, known);
+    const reference = known.get(name) ?? new CfnParameter(namespace(consumer, Ids.ACCESS_READERS), digest(name), {
+      type: 'AWS::SSM::Parameter::Value<String>', default: this.publish(name, value), description: described(name),
+    }).valueAsString;
+    known.set(name, reference);
+    return reference;
   }
 
   private publish(name: string, value: string): string {
-    const parameterName = `${DIRECTORY_PREFIX}${this.qualifier}/access/${hash(name)}`;
-    new SsmParameter(this.scope, hash(name), { name: parameterName, type: 'String', value, description: name });
-    this.names.set(name, parameterName);
+    const parameterName = `${DIRECTORY_PREFIX}${this.qualifier}/access/${digest(name)}`;
+    if (!this.names.has(name)) {
+      new SsmParameter(this.scope, digest(name), { name: parameterName, type: 'String', value, description: described(name) });
+      this.names.set(name, parameterName);
+    }
     return parameterName;
   }
 }
 
-/** Names of groups take characters that those of parameters don't. */
-function hash(name: string): string {
-  return createHash('sha256').update(name).digest('hex').slice(0, 16);
+/** Names of groups are longer than descriptions of parameters. */
+function described(name: string): string {
+  return name.slice(0, MAX_PARAMETER_DESCRIPTION_LENGTH);
 }

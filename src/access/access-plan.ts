@@ -1,28 +1,24 @@
-import { Annotations, Token } from 'aws-cdk-lib';
+import { Annotations, CfnResource, Stack } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
 import { AccessDirectory } from './access-directory';
 import { AccessParameters } from './access-parameters';
 import type { AccountSelector } from './account-selector';
 import { AssignmentStacks } from './assignment-stacks';
 import type { Group } from './group';
+import { GroupRegister } from './group-register';
 import type { IdentityCenter } from './identity-center';
 import type { PermissionSet } from './permission-set';
-import { declarePermissionSet, makePermissionSet } from './permission-set-resources';
-import { acceptedShards, inventoryRows, makeInventory } from '../domain/access/access-inventory';
+import { PermissionSetRegister } from './permission-set-register';
+import { acceptedShards, makeInventory } from '../domain/access/access-inventory';
 import type { AccessInventory } from '../domain/access/access-inventory';
 import { planAssignments } from '../domain/access/assignment-rows';
 import type { AccessGrant, AssignmentPlan } from '../domain/access/assignment-rows';
 import { shardAssignments } from '../domain/access/assignment-shards';
 import type { ShardPlan } from '../domain/access/assignment-shards';
-import type { PermissionSetDeclaration } from '../domain/access/permission-set';
-import { checkPermissionSet, checkPermissionSets } from '../domain/access/permission-set-rules';
-import { checkPrincipals } from '../domain/access/principal-rules';
-import type { PrincipalDeclaration } from '../domain/access/principal-rules';
 import type { Finding } from '../domain/finding';
-import { count, kindOf, list, quote } from '../domain/text';
-import { lintStatements } from '../guardrails/iam-table';
+import { MAX_TEMPLATE_RESOURCES } from '../domain/limits';
+import { count, list, quote } from '../domain/text';
 import type { OrganizationState } from '../organization/organization-state';
-import { known } from '../private/border';
 import type { Findings } from '../private/border';
 import { Ids } from '../private/ids';
 import { namespace } from '../private/namespace';
@@ -34,20 +30,29 @@ interface AccessSettings {
   readonly managedPoliciesPerRole?: number;
 }
 
-/** Keys of what JavaScript keeps for itself would be taken for constructs that are there. */
-const idOf = (name: string) => `${name.replace(/\//g, '--')}`;
+interface Planned {
+  /** What was there when it was planned. */
+  readonly revision: string;
+  readonly assignments: AssignmentPlan;
+  readonly shards: ShardPlan;
+}
 
 /** The assignments that were asked for, and what they need. */
 export class AccessPlan {
   private readonly grants: AccessGrant[] = [];
-  private readonly sets = new Map<string, { readonly set: PermissionSet; readonly declaration?: PermissionSetDeclaration; readonly arn?: string }>();
-  private readonly groups = new Map<string, Group>();
+  private readonly permissionSets: PermissionSetRegister;
+  private readonly groups: GroupRegister;
   private readonly directory: AccessDirectory;
-  private planned?: { readonly revision: string; readonly assignments: AssignmentPlan; readonly shards: ShardPlan };
-  private isMade = false;
+  private planned?: Planned;
+  private made?: Planned;
 
   constructor(private readonly scope: Construct, private readonly state: OrganizationState, private readonly settings: AccessSettings) {
+    const { findings, managedPoliciesPerRole } = settings;
     this.directory = new AccessDirectory(scope, settings.identityCenter);
+    this.groups = new GroupRegister(findings, scope.node.path);
+    this.permissionSets = new PermissionSetRegister({
+      scope, findings, standIns: state.standIns, managedPoliciesPerRole, instanceArn: () => this.directory.instanceArn,
+    });
   }
 
   get instanceArn(): string {
@@ -57,10 +62,12 @@ export class AccessPlan {
   assign(group: Group, permissionSet: PermissionSet, accounts: AccountSelector, mayBeEmpty = false): void {
     const stranger = accounts._nodes.find(node => !this.state.owns(node));
     if (stranger) {
-      this.complain('unknownTarget', `the selector names ${quote(stranger.key)}, which is a node of another organization; name one of the organization of this access model`);
+      this.settings.findings.add('unknownTarget',
+        `the selector names ${quote(stranger.key)}, which is a node of another organization; name one of the organization of this access model`);
       return;
     }
-    if (this.addGroup(group) && this.addPermissionSet(permissionSet)) {
+    const sound = [this.groups.add(group), this.permissionSets.add(permissionSet)];
+    if (!sound.includes(false)) {
       this.grants.push({
         permissionSet: permissionSet.permissionSetName,
         principal: { type: 'GROUP', name: group.displayName },
@@ -71,115 +78,54 @@ export class AccessPlan {
     }
   }
 
-  /** False where there is something wrong with it already. */
-  addPermissionSet(set: PermissionSet): boolean {
-    const before = this.sets.get(set.permissionSetName);
-    if (before) {
-      return before.set === set || this.isSame(before.set, set);
-    }
-    const declaration = declarePermissionSet(set, this.settings.findings, this.scope);
-    if (!declaration) {
-      return false;
-    }
-    this.sets.set(declaration.name, { set, declaration, arn: this.arnOf(set, declaration) });
-    return true;
+  addPermissionSet(set: PermissionSet): void {
+    this.permissionSets.add(set);
   }
 
   /** What is wrong with the access model as a whole, now that every account has its place. */
   check(): Finding[] {
-    const { managedPoliciesPerRole } = this.settings;
-    const declarations = this.declarations();
     const { assignments } = this.plan();
     return [
-      ...declarations.flatMap(declaration => checkPermissionSet(declaration, {
-        managedPoliciesPerRole, lint: statements => lintStatements(statements, 'SERVICE_CONTROL_POLICY'),
-      })),
-      ...checkPermissionSets(declarations),
-      ...checkPrincipals(this.principals()),
+      ...this.permissionSets.check(new Set(this.grants.map(({ permissionSet }) => permissionSet)), this.state.baseline()?.access),
+      ...this.groups.check(),
       ...assignments.findings,
-      ...this.droppedTooEarly(),
+      ...this.addedTooLate(),
+      ...this.made ? this.tooManyResources() : [],
     ];
   }
 
   inventory(): AccessInventory {
-    const principals = this.principals().map(({ path: _, ...principal }) => principal);
-    return makeInventory(this.declarations(), principals, this.plan().shards);
+    const principals = this.groups.declarations().map(({ path: _, ...principal }) => principal);
+    return makeInventory(this.permissionSets.declarations(), principals, this.plan().shards);
   }
 
-  /** Makes the stacks of the assignments. Called once more, it makes nothing again. */
+  /** Makes the stacks of the assignments, where nothing is wrong. Called once more, it makes nothing again. */
   materialise(): void {
-    if (this.isMade || this.settings.findings.count > 0) {
+    if (this.made || this.settings.findings.count > 0 || this.check().length > 0) {
       return;
     }
-    this.isMade = true;
-    const { shards } = this.plan();
+    this.made = this.plan();
+    const { shards } = this.made;
     const parameters = new AccessParameters(namespace(this.scope, Ids.ACCESS_PARAMETERS), this.state.qualifier);
     const stacks = new AssignmentStacks(this.scope, {
       instanceArn: consumer => parameters.read(consumer, 'instance', this.directory.instanceArn),
-      permissionSetArn: (consumer, name) => parameters.read(consumer, `permission set ${name}`, this.sets.get(name)!.arn!),
-      principalId: (consumer, { principal }) => parameters.read(consumer, `group ${principal}`, this.directory.groupId(this.groups.get(principal)!)),
+      permissionSetArn: (consumer, name) => parameters.read(consumer, `permission set ${name}`, this.permissionSets.arnOf(name)),
+      principalId: (consumer, { principal }) => parameters.read(consumer, `group ${principal}`, this.directory.groupId(this.groups.get(principal))),
       accountId: key => this.state.model.accounts.get(key)!.node.accountId,
     });
     stacks.make(shards.shards);
     this.warnOfUnrecorded(shards);
   }
 
-  private addGroup(group: Group): boolean {
-    const { displayName, _id, _options } = group;
-    if (typeof displayName !== 'string' || Token.isUnresolved(displayName)) {
-      this.complain('wrongType', `the name of a group must be a text that is known at synthesis, but it is ${Token.isUnresolved(displayName) ? 'a token' : kindOf(displayName)}`);
-      return false;
-    }
-    if (_id !== undefined && typeof _id !== 'string' || _options?.memberIds !== undefined && !Array.isArray(_options.memberIds)) {
-      this.complain('wrongType', `the id of the group ${quote(displayName)} must be a text, and the ids of its members a list of texts`);
-      return false;
-    }
-    const before = this.groups.get(displayName);
-    if (before && (before._origin !== group._origin || before._id !== _id)) {
-      this.complain('groupTwice', `the group ${quote(displayName)} comes in two ways; make it once, and assign it as often as you like`);
-      return false;
-    }
-    this.groups.set(displayName, before ?? group);
-    return true;
-  }
-
-  private isSame(one: PermissionSet, other: PermissionSet): boolean {
-    const textOf = (set: PermissionSet) => JSON.stringify([set._source.arn, declarePermissionSet(set, this.settings.findings, this.scope)]);
-    const same = textOf(one) === textOf(other);
-    if (!same) {
-      this.complain('duplicatePermissionSet', `there are two permission sets ${quote(one.permissionSetName)} that differ; rename one, or make it once and assign it as often as you like`);
-    }
-    return same;
-  }
-
-  private arnOf(set: PermissionSet, declaration: PermissionSetDeclaration): string | undefined {
-    if (declaration.existing) {
-      return typeof set._source.arn === 'string' ? set._source.arn : undefined;
-    }
-    // What is unsound makes no resource; the synthesis ends with a finding.
-    const scope = namespace(this.scope, Ids.PERMISSION_SETS);
-    return checkPermissionSet(declaration).length > 0 ? undefined
-      : makePermissionSet(scope, idOf(declaration.name), declaration, this.directory.instanceArn).attrPermissionSetArn;
-  }
-
-  private declarations(): PermissionSetDeclaration[] {
-    return [...this.sets.values()].flatMap(({ declaration }) => declaration ?? []);
-  }
-
-  private principals(): PrincipalDeclaration[] {
-    return [...this.groups.values()].map(({ displayName, _id }) => ({
-      type: 'GROUP', name: displayName, ...known(_id) !== undefined && { id: _id }, path: this.scope.node.path,
-    }));
-  }
-
-  private plan() {
-    const accounts = this.state.accountsForAccess();
-    const revision = [this.grants.length, this.sets.size, accounts.length, this.state.model.units.size].join(' ');
+  private plan(): Planned {
+    const { accounts, units } = this.state.model;
+    const permissionSets = this.permissionSets.names;
+    const revision = [this.grants.length, permissionSets.length, accounts.size, units.size].join(' ');
     if (this.planned?.revision !== revision) {
       const assignments = planAssignments(this.grants, {
-        accounts,
-        units: [...this.state.model.units.keys()],
-        permissionSets: [...this.sets.keys()],
+        accounts: this.state.accountsForAccess(),
+        units: [...units.keys()],
+        permissionSets,
         permissionSetsPerAccount: this.settings.permissionSetsPerAccount,
       });
       const accepted = this.state.baseline()?.access;
@@ -188,24 +134,26 @@ export class AccessPlan {
     return this.planned;
   }
 
-  /** The stack of the permission sets is deployed before those of the assignments, and Identity Center deletes none that is assigned. */
-  private droppedTooEarly(): Finding[] {
-    const accepted = this.state.baseline()?.access;
-    const assigned = new Set(accepted === undefined ? [] : inventoryRows(accepted).map(({ permissionSet }) => permissionSet));
-    const dropped = (accepted?.permissionSets ?? []).filter(({ name, existing }) => existing !== true && assigned.has(name) && !this.sets.has(name));
-    const arnless = [...this.sets].filter(([name, { set, arn }]) => set._source.existing === true && arn === undefined
-      && this.grants.some(({ permissionSet }) => permissionSet === name));
-    return [
-      ...dropped.map(({ name }) => ({
-        id: 'permissionSetDroppedTooEarly',
-        path: this.scope.node.path,
-        message: `the permission set ${quote(name)} is gone while the baseline has it assigned, and IAM Identity Center deletes none that is; keep it with \`addPermissionSet\`, deploy without `
-          + 'its assignments, accept the baseline, then drop it',
-      })),
-      ...arnless.map(([name]) => ({
-        id: 'missingValue', path: this.scope.node.path, message: `the permission set ${quote(name)} exists already, and its ARN is missing, which its assignments need; give it as second parameter of \`existing\``,
-      })),
-    ];
+  /** An Aspect may add accounts or assignments when the stacks are made already. */
+  private addedTooLate(): Finding[] {
+    return this.made === undefined || this.made.revision === this.plan().revision ? [] : [{
+      id: 'addedTooLate',
+      path: this.scope.node.path,
+      message: 'an account, an organizational unit, a permission set or an assignment was added while the app was being synthesised, when the assignments were made already; add it before',
+    }];
+  }
+
+  /** The organization tells it of its own stack. */
+  private tooManyResources(): Finding[] {
+    const stack = Stack.of(this.scope);
+    const resources = stack === this.state.stack ? 0
+      : stack.node.findAll().filter(each => CfnResource.isCfnResource(each) && each.stack === stack).length;
+    return resources <= MAX_TEMPLATE_RESOURCES ? [] : [{
+      id: 'tooManyResources',
+      path: stack.node.path,
+      message: `it has ${count(resources, 'resource')}, but a template takes at most ${MAX_TEMPLATE_RESOURCES}; give groups by \`Group.fromId\`, which needs none, or move what is not the `
+        + 'access model\'s to a stack of its own',
+    }];
   }
 
   private warnOfUnrecorded({ shards, unrecorded }: ShardPlan): void {
@@ -214,9 +162,5 @@ export class AccessPlan {
         `the stacks of the assignments of ${count(unrecorded.length, 'account')} (${list(unrecorded.slice(0, 3).map(quote))}${unrecorded.length > 3 ? ' and others' : ''}) are in no baseline, so that another `
         + 'account before them may have them stand in another stack, where IAM Identity Center refuses to make them a second time; accept the baseline once they are deployed');
     }
-  }
-
-  private complain(id: string, message: string): void {
-    this.settings.findings.add(id, message);
   }
 }

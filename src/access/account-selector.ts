@@ -1,3 +1,4 @@
+import { Token } from 'aws-cdk-lib';
 import { MANAGEMENT_ACCOUNT_KEY } from '../domain/access/account-for-access';
 import type { AccountSelector as DomainSelector } from '../domain/access/selector';
 import { kindOf } from '../domain/text';
@@ -71,9 +72,9 @@ export class AccountSelector {
    * @returns the selector
    */
   public static tag(key: string, value?: string): AccountSelector {
-    return typeof key === 'string' && (value === undefined || value === null || typeof value === 'string')
+    return isKnownText(key) && (value === undefined || value === null || isKnownText(value))
       ? new AccountSelector({ kind: 'tag', key, value: value ?? undefined })
-      : AccountSelector.broken(`the tag of the selector is ${kindOf(typeof key === 'string' ? value : key)}; write key and value as texts`);
+      : AccountSelector.broken(`the tag of the selector is ${notText(isKnownText(key) ? value : key)}; write key and value as texts`);
   }
 
   /**
@@ -83,7 +84,8 @@ export class AccountSelector {
    * @returns the selector
    */
   public static named(pattern: string): AccountSelector {
-    return typeof pattern === 'string' ? new AccountSelector({ kind: 'name', pattern }) : AccountSelector.broken(`the name pattern of the selector is ${kindOf(pattern)}; write it as a text`);
+    return isKnownText(pattern) ? new AccountSelector({ kind: 'name', pattern })
+      : AccountSelector.broken(`the name pattern of the selector is ${notText(pattern)}; write it as a text`);
   }
 
   /**
@@ -104,9 +106,9 @@ export class AccountSelector {
   }
 
   private static joined(selectors: readonly unknown[], join: (parts: DomainSelector[]) => DomainSelector): AccountSelector {
-    const wrong = selectors.find(selector => !hasBrand(selector, 'AccountSelector'));
-    if (wrong !== undefined || selectors.includes(undefined)) {
-      return AccountSelector.broken(`a part of the selector is ${kindOf(wrong)}; make it by a factory of \`AccountSelector\``);
+    const wrong = selectors.findIndex(selector => !hasBrand(selector, 'AccountSelector'));
+    if (wrong >= 0) {
+      return AccountSelector.broken(`a part of the selector is ${kindOf(selectors[wrong])}; make it by a factory of \`AccountSelector\``);
     }
     const parts = selectors as readonly AccountSelector[];
     const problem = parts.find(({ _problem }) => _problem !== undefined)?._problem;
@@ -161,4 +163,13 @@ export class AccountSelector {
   public within(selector: AccountSelector): AccountSelector {
     return AccountSelector.joined([this, selector], parts => ({ kind: 'allOf', selectors: parts }));
   }
+}
+
+function isKnownText(value: unknown): value is string {
+  return typeof value === 'string' && !Token.isUnresolved(value);
+}
+
+/** What a value is that is no text known at synthesis. */
+function notText(value: unknown): string {
+  return Token.isUnresolved(value) ? 'a token' : kindOf(value);
 }

@@ -19,6 +19,8 @@ export interface AssignmentIds {
   accountId(key: string): string;
 }
 
+const NO_ASSIGNMENTS: AssignmentShard = { number: 1, rows: [] };
+
 /**
  * The stacks that hold the assignments, beside the stack of the access model. They are deployed one after the other: Identity Center takes some 20
  * assignments a minute, whoever asks.
@@ -29,7 +31,8 @@ export class AssignmentStacks {
   make(shards: readonly AssignmentShard[]): void {
     const home = Stack.of(this.scope);
     let before: Stack = home;
-    for (const shard of shards) {
+    // The last assignment that goes must find its stack in the app, or it would stay in AWS.
+    for (const shard of shards.length === 0 ? [NO_ASSIGNMENTS] : shards) {
       const stack = new Stack(this.scope, Ids.assignmentStack(shard.number), {
         env: { account: home.account, region: home.region },
         stackName: `${home.stackName}-assignments-${shard.number}`,

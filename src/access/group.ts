@@ -48,6 +48,8 @@ export class Group {
   /**
    * A group of the directory that Identity Center keeps itself, made by this app. With an identity provider, groups come from there.
    *
+   * It stays when it leaves the app, without the members that the app gave it; to take it back, give it by `external`.
+   *
    * @param displayName the display name: 1 to 1,024 characters
    * @param options what it is for and who belongs to it
    * @returns the group

@@ -100,7 +100,8 @@ export interface PermissionSetOptions extends PermissionSetCommonOptions {
   readonly customerManagedPolicies?: CustomerManagedPolicyOptions[];
 
   /**
-   * What it allows and denies beside its managed policies; at most 10,240 characters. They are linted as guardrails are.
+   * What it allows and denies beside its managed policies; at most 10,240 characters. They are linted as guardrails are. Of what is known only
+   * after deployment, they may hold ids of the organization, of its organizational units and accounts, and the partition.
    *
    * @default - none
    */

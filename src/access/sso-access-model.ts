@@ -5,6 +5,7 @@ import { AccessPlan } from './access-plan';
 import { IdentityCenter } from './identity-center';
 import type { PermissionSet } from './permission-set';
 import type { AssignmentOptions, SsoAccessModelProps } from './sso-access-model-props';
+import { checkAccessAttributes } from '../domain/access/attribute-rules';
 import { kindOf, quote } from '../domain/text';
 import type { OrganizationState } from '../organization/organization-state';
 import type { SecureOrganization } from '../organization/secure-organization';
@@ -39,16 +40,16 @@ export class SsoAccessModel extends Construct {
     this.checkInstance(identityCenter);
     const permissionSetsPerAccount = this.reader.count('permissionSetsPerAccount', given.permissionSetsPerAccount, 1);
     const managedPoliciesPerRole = this.reader.count('managedPoliciesPerRole', given.managedPoliciesPerRole, 1);
-    const attributes = this.reader.texts('attributesForAccessControl', given.attributesForAccessControl);
+    const attributes = this.readAttributes(given.attributesForAccessControl);
     if (!state) {
       return;
     }
     const plan = new AccessPlan(this, state, { findings: this.findings, identityCenter, permissionSetsPerAccount, managedPoliciesPerRole });
     this.plan = plan;
-    if (attributes && this.reader.sound) {
+    if (attributes.length > 0 && this.reader.sound) {
       new CfnInstanceAccessControlAttributeConfiguration(this, Ids.ATTRIBUTES, {
         instanceArn: plan.instanceArn,
-        accessControlAttributes: Object.entries(attributes).map(([key, source]) => ({ key, value: { source: [source] } })),
+        accessControlAttributes: attributes.map(([key, source]) => ({ key, value: { source: [source] } })),
       });
     }
     if (!state.joinAccess(() => plan.inventory())) {
@@ -107,6 +108,10 @@ export class SsoAccessModel extends Construct {
       this.findings.add('wrongType', `\`organization\` must be a \`SecureOrganization\`, but it is ${kindOf(organization)}`);
       return undefined;
     }
+    if (Stack.of(this).nestedStackParent) {
+      this.findings.add('nestedStack', 'it stands in a nested stack, but the stacks of its assignments are deployed after its own, which a nested stack never is alone; put it into a stack of the app');
+      return undefined;
+    }
     const state = organization!._state;
     const [own, management] = [known(Stack.of(this).account), state.declaration().managementAccountId];
     if (own !== undefined && management !== undefined && own !== management) {
@@ -116,6 +121,13 @@ export class SsoAccessModel extends Construct {
     return state;
   }
 
+  private readAttributes(given: unknown): [key: string, source: string][] {
+    const attributes = Object.entries(this.reader.texts('attributesForAccessControl', given) ?? {});
+    const checkable = attributes.filter(([key, source]) => known(key) !== undefined && known(source) !== undefined);
+    checkAccessAttributes(Object.fromEntries(checkable)).forEach(({ id, message }) => this.reader.complain(id, message));
+    return attributes;
+  }
+
   /** What is known of the instance before it is deployed. */
   private checkInstance({ _attributes }: IdentityCenter): void {
     if (!_attributes) {
@@ -123,11 +135,14 @@ export class SsoAccessModel extends Construct {
     }
     this.reader.required('instanceArn', 'identityCenterArn', _attributes.instanceArn);
     this.reader.required('identityStoreId', 'identityStoreId', _attributes.identityStoreId);
+    if (_attributes.primaryRegion !== undefined && _attributes.primaryRegion !== null && typeof _attributes.primaryRegion !== 'string') {
+      this.reader.complain('wrongType', `\`primaryRegion\` must be a text, but it is ${kindOf(_attributes.primaryRegion)}; write it as a string`);
+    }
     const [primary, own] = [known(_attributes.primaryRegion), known(Stack.of(this).region)];
     if (primary !== undefined && own !== undefined && primary !== own) {
       this.findings.add('otherRegion', `it stands in ${quote(own)}, but IAM Identity Center can be changed only in its primary Region ${quote(primary)}; put the stack there`);
     }
-    if (_attributes.primaryRegion === undefined) {
+    if (primary === undefined) {
       Annotations.of(this).addInfo('without `primaryRegion` it is not checked that the stack stands in the primary Region of IAM Identity Center');
     }
   }

@@ -57,11 +57,20 @@ export const MAX_IAM_POLICY_NAME_LENGTH = 128;
 export const MAX_IAM_PATH_LENGTH = 512;
 /** Names in the identity store. */
 export const MAX_GROUP_NAME_LENGTH = 1_024;
+export const MAX_GROUP_DESCRIPTION_LENGTH = 1_024;
 export const MAX_USER_NAME_LENGTH = 128;
 /** Permission sets of one instance of Identity Center. */
 export const MAX_PERMISSION_SETS = 3_500;
 /** Permission sets that are provisioned in one account. Can be raised. */
 export const PERMISSION_SETS_PER_ACCOUNT = 500;
+
+/**
+ * Attributes of people that policies can go by.
+ * Source, checked 2026-11-25: https://docs.aws.amazon.com/singlesignon/latest/APIReference/API_AccessControlAttribute.html
+ */
+export const MAX_ACCESS_ATTRIBUTES = 50;
+export const MAX_ACCESS_ATTRIBUTE_KEY_LENGTH = 128;
+export const MAX_ACCESS_ATTRIBUTE_SOURCE_LENGTH = 256;
 
 /** Assignments after which a shard takes no further account, and what it grows to where its own accounts get more. Our choice, within a template's resources. */
 export const ASSIGNMENTS_PER_SHARD = 200;
@@ -104,6 +113,9 @@ export const ACCOUNTS_PER_STACK = 200;
 
 /** Parameters of one template. */
 export const MAX_TEMPLATE_PARAMETERS = 200;
+
+/** Of an SSM parameter. Source, checked 2026-11-25: https://docs.aws.amazon.com/systems-manager/latest/APIReference/API_PutParameter.html */
+export const MAX_PARAMETER_DESCRIPTION_LENGTH = 1_024;
 
 /**
  * Accounts that may be delegated administrator of one service, by service principal; of others AWS sets no limit that is known, or a

@@ -31,6 +31,8 @@ export const Ids = {
   /** Below the access model. */
   PERMISSION_SETS: 'PermissionSets',
   GROUPS: 'Groups',
+  /** A member of a group whose id is known only after deployment. */
+  member: (index: number) => `Member${index}`,
   /** SSM parameters for the stacks of assignments, and where they read them. */
   ACCESS_PARAMETERS: 'Parameters',
   ACCESS_READERS: 'AccessIds',

@@ -143,6 +143,11 @@ const TEXT_RULES = {
     holds: value => /^(d-[0-9a-f]{10}|[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12})$/.test(value),
     message: value => `the identity store id ${quote(value)} must look like \`d-0123456789\`; \`aws sso-admin list-instances\` shows it`,
   }],
+  permissionSetArn: [{
+    id: 'badPermissionSetArn',
+    holds: value => /^arn:[a-z-]+:sso:::permissionSet\/(sso)?ins-[a-zA-Z0-9-.]{16}\/ps-[a-zA-Z0-9-./]{16}$/.test(value),
+    message: value => `the ARN ${quote(value)} must look like \`arn:aws:sso:::permissionSet/ssoins-0123456789abcdef/ps-0123456789abcdef\`; \`aws sso-admin list-permission-sets\` shows it`,
+  }],
   servicePrincipal: [{
     id: 'badServicePrincipal',
     holds: value => SERVICE_PRINCIPAL.test(value),

@@ -35,6 +35,11 @@ const CASES: Record<TextField, { finding: string; takes: string[]; refuses: stri
     refuses: ['', 'ssoins-0123456789abcdef', 'arn:aws:sso:::instance/ssoins-1', 'arn:aws:sso:::instance/ssoins-0123456789abcdef '],
   },
   identityStoreId: { finding: 'badIdentityCenter', takes: ['d-0123456789', 'b7a5d1c2-0123-4567-89ab-cdef01234567'], refuses: ['', 'd-1', 'D-0123456789', 'd-0123456789 '] },
+  permissionSetArn: {
+    finding: 'badPermissionSetArn',
+    takes: ['arn:aws:sso:::permissionSet/ssoins-0123456789abcdef/ps-0123456789abcdef', 'arn:aws-cn:sso:::permissionSet/ins-0123456789abcdef/ps-0123456789abcdef'],
+    refuses: ['', 'ps-0123456789abcdef', 'arn:aws:sso:::permissionSet/ssoins-0123456789abcdef/ps-1', 'arn:aws:sso:::instance/ssoins-0123456789abcdef'],
+  },
   servicePrincipal: {
     finding: 'badServicePrincipal',
     takes: ['cloudtrail.amazonaws.com', 'member.org.stacksets.cloudformation.amazonaws.com', 'notifications.amazon.com', 'ec2.amazonaws.com.cn'],

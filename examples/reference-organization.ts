@@ -6,8 +6,8 @@
 import { App, Stack } from 'aws-cdk-lib';
 import { StringParameter } from 'aws-cdk-lib/aws-ssm';
 import {
-  AccountSelector, DelegatedService, Exemption, Group, Guardrail, GuardrailMode, GuardrailSet, IdentityCenter, KeyLockoutCheck, PermissionSet, SecureOrganization,
-  SsoAccessModel, TrustCheck, TrustedService,
+  AccountSelector, DelegatedService, Exemption, Group, Guardrail, GuardrailMode, GuardrailSet, IdentityCenter, KeyLockoutCheck, PermissionSet,
+  SecureOrganization, SsoAccessModel, TrustCheck, TrustedService,
 } from '../src';
 
 const MANAGEMENT_ACCOUNT = '111111111111';
@@ -25,9 +25,7 @@ const homeStack = new Stack(app, 'Security', {
 });
 
 const mail = (name: string) => `aws+${name}@example.com`;
-const org = new SecureOrganization(organizationStack, 'Organization', {
-  alternateContacts: { security: { name: 'SRE', title: 'Security contact', emailAddress: mail('security'), phoneNumber: '+81 3 1234 5678' } },
-});
+const org = new SecureOrganization(organizationStack, 'Organization');
 
 org.production.addAccount('ShopProduction', { email: mail('shop-production'), tags: { team: 'shop' } });
 org.production.addAccount('LearningProduction', { email: mail('learning-production'), tags: { team: 'learning' } });
@@ -79,8 +77,9 @@ access.assign({ group: sre, permissionSet: PermissionSet.administrator(), accoun
 for (const team of ['shop', 'learning']) {
   const developers = Group.external(`${team}-dev`);
   const own = AccountSelector.tag('team', team);
-  access.assign({ group: developers, permissionSet: PermissionSet.developer(), accounts: own.within(AccountSelector.organizationalUnit(org.sdlc)) });
-  access.assign({ group: developers, permissionSet: PermissionSet.auditor(), accounts: own.within(AccountSelector.organizationalUnit(org.production)) });
+  const [trying, live] = [org.sdlc, org.production].map(unit => own.within(AccountSelector.organizationalUnit(unit)));
+  access.assign({ group: developers, permissionSet: PermissionSet.developer(), accounts: trying });
+  access.assign({ group: developers, permissionSet: PermissionSet.auditor(), accounts: live });
   access.assign({ group: developers, permissionSet: PermissionSet.powerUser(), accounts: AccountSelector.organizationalUnit(org.sandbox) });
 }
 access.assign({ group: security, permissionSet: PermissionSet.auditor(), accounts: AccountSelector.all() });

@@ -2,6 +2,7 @@ import type { AwsModel } from '../support/aws-model';
 import { FakeAccessServices } from '../support/fake-aws/access-services';
 import { FakeAccount } from '../support/fake-aws/account';
 import { ForwardedCalls } from '../support/fake-aws/forwarded';
+import { FakeIdentityCenter, FakeIdentityStore } from '../support/fake-aws/identity-center';
 import { FakeOwnAdministrators } from '../support/fake-aws/own-administrators';
 import type { Service } from '../support/fake-aws/service';
 
@@ -30,9 +31,16 @@ export function otherServices(model: AwsModel): Service[] {
   Object.defineProperty(account, 'isTrusted', { get: () => serviceAccess.enabled.has('account.amazonaws.com') });
   const own = new FakeOwnAdministrators({ serviceAccess, administrators } as never, new ForwardedCalls());
   return [
-    account, ...new FakeAccessServices(serviceAccess as never, new ForwardedCalls()).services,
+    ...identityCenter(), account, ...new FakeAccessServices(serviceAccess as never, new ForwardedCalls()).services,
     ...remembering(own, { byPlace: memory(model, 'administrator') }).services,
   ];
+}
+
+/** An instance that has every group that is asked for; looking up changes nothing. Functions of all stacks run in one Region here. */
+function identityCenter(): Service[] {
+  const instances = new FakeIdentityCenter();
+  instances.instances = [{ arn: 'arn:aws:sso:::instance/ssoins-0123456789abcdef', identityStoreId: 'd-0123456789', regions: ['us-east-1'] }];
+  return [instances, remembering(new FakeIdentityStore(), { groups: { get: () => 'f81d4fae-7dec-41d0-a765-00a0c91e6bf6' } })];
 }
 
 /** A fake whose maps stand elsewhere. */

@@ -29,7 +29,8 @@ export function meaningOf(request: IncomingMessage, body: string, services: read
   }
   const url = new URL(request.url!, 'http://localhost');
   const route = `${request.method} ${url.pathname}`;
-  const input = { ...Object.fromEntries(url.searchParams), ...JSON.parse(body || '{}') };
+  // Nobody knows the form of what is meant for no service here; it is answered as an unknown operation.
+  const input = { ...Object.fromEntries(url.searchParams), ...service ? JSON.parse(body || '{}') : {} };
   return { service, operation: service?.routes?.[route] ?? route, input, signedFor, region, accessKeyId };
 }
 

@@ -68,7 +68,9 @@ export const NATIVE: Readonly<Record<string, NativeType>> = {
 
 /** What `Fn::GetAtt` gives. */
 export function attributeOf(type: string, id: string, name: string): string {
-  const known: Record<string, string> = { Id: id, AccountId: id, RootId: ROOT_ID, ManagementAccountId: MANAGEMENT_ACCOUNT, Arn: `arn:aws:example:::${id}` };
+  const arn = `arn:aws:example:::${id}`;
+  const ids = { Id: id, AccountId: id, RootId: ROOT_ID, ManagementAccountId: MANAGEMENT_ACCOUNT };
+  const known: Record<string, string> = { ...ids, Arn: arn, PermissionSetArn: arn };
   return known[name] ?? fail(`the simulator knows no attribute ${name} of ${type}`);
 }
 

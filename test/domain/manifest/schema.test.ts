@@ -50,7 +50,7 @@ describe('the schema of the manifest', () => {
   test('refuses the reference organization when any one property of it is taken away', () => {
     const optional = new Set([
       'email', 'id', 'organizationId', 'rootId', 'managementAccountId', 'actions', 'principalArn', 'accountKey', 'accountId', 'expires',
-      'trustedServices', 'delegatedAdministrators', 'centralizedRootAccess',
+      'trustedServices', 'delegatedAdministrators', 'centralizedRootAccess', 'access', 'description', 'breakGlass', 'inlinePolicy',
     ]);
     const kept = removals(reference).filter(({ key, without }) => !optional.has(key) && validate(without)).map(({ place }) => place);
     expect(kept).toEqual([]);

@@ -1,9 +1,9 @@
-import { readFileSync } from 'node:fs';
 import { readIdentityCenterListing } from '../../domain/access/identity-center-listing';
 import type { IdentityCenterListing, ListingPart } from '../../domain/access/identity-center-listing';
 import { renderFindings } from '../../domain/finding';
 import { quote } from '../../domain/text';
 import { BadInput } from '../exit';
+import { readJson } from '../read-json';
 
 const HOW = 'write it with the script that `access --print-script` prints, and see that the script ends without an error';
 /** A list of something else is wrong in every entry. */
@@ -11,13 +11,7 @@ const MOST_PROBLEMS_TOLD = 10;
 
 /** Reads what the listing script wrote, as far as it is needed. */
 export function readListing(path: string, needed: readonly ListingPart[]): IdentityCenterListing {
-  let value: unknown;
-  try {
-    value = JSON.parse(readFileSync(path, 'utf8'));
-  } catch (error) {
-    const { code } = error as NodeJS.ErrnoException;
-    throw new BadInput(code === undefined ? `the listing ${quote(path)} is no JSON; ${HOW}` : `the listing ${quote(path)} can't be read: ${code}`);
-  }
+  const value = readJson('the listing', path, HOW);
   const listing = readIdentityCenterListing(value, needed, path);
   if (Array.isArray(listing)) {
     throw new BadInput(`the listing ${quote(path)} is not one of Identity Center; ${HOW}:\n${renderFindings(listing.slice(0, MOST_PROBLEMS_TOLD))}`);

@@ -1,10 +1,10 @@
-import { readFileSync } from 'node:fs';
 import { Ajv } from 'ajv';
 import { toListing } from '../../domain/adopt/listing';
 import type { OrganizationListing, RawListing } from '../../domain/adopt/listing';
 import { renderFindings } from '../../domain/finding';
 import { quote } from '../../domain/text';
 import { BadInput } from '../exit';
+import { readJson } from '../read-json';
 
 const TEXT = { type: 'string' };
 const object = (properties: Record<string, object>, required = Object.keys(properties)) => ({ type: 'object', required, properties });
@@ -37,13 +37,7 @@ const HOW = 'write it with the script that `adopt --print-script` prints, and se
 
 /** Reads what the listing script wrote. */
 export function readListing(path: string): OrganizationListing {
-  let value: unknown;
-  try {
-    value = JSON.parse(readFileSync(path, 'utf8'));
-  } catch (error) {
-    const { code } = error as NodeJS.ErrnoException;
-    throw new BadInput(code === undefined ? `the listing ${quote(path)} is no JSON; ${HOW}` : `the listing ${quote(path)} can't be read: ${code}`);
-  }
+  const value = readJson('the listing', path, HOW);
   const validate = new Ajv({ allowUnionTypes: true }).compile<RawListing>(SCHEMA);
   if (!validate(value)) {
     const [{ instancePath, message }] = validate.errors!;
